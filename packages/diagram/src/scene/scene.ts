@@ -1,0 +1,89 @@
+import type { StepEvent } from '@memdiag/trace'
+
+/**
+ * What a figure shows, decided once for SVG, words and Mermaid alike: which boxes, cells and references there
+ * are at each shown moment, what is written in them, what is inlined or left out, and what changed.
+ *
+ * Identities are made here, by first sight among the shown snapshots (frames outermost first, names in order,
+ * an object before what it holds): frames `f1`, `f2`, …, objects `o1`, `o2`, …; so the same page gives the same
+ * bytes however its trace was captured. A cell's id is its box's id and its place: `f1.x`, `o3.0`, `o4.owner`.
+ */
+export interface Scene {
+  readonly steps: readonly SceneStep[]
+}
+
+export interface SceneStep {
+  readonly event: StepEvent
+  /** The statement that just ran: the line's number and its text as written, one line of it. */
+  readonly ran?: { readonly line: number; readonly text: string }
+  /** Running frames outermost first, then suspended ones. */
+  readonly frames: readonly SceneFrame[]
+  /** The objects that have a box, by first sight. */
+  readonly boxes: readonly SceneBox[]
+  /** Objects that are not shown because there are too many. */
+  readonly elidedBoxes: number
+}
+
+/** What a cell, frame or box is, compared with the shown step before: `same` also when there is none before. */
+export type Change = 'same' | 'new' | 'changed'
+
+export interface SceneFrame {
+  readonly id: string
+  /** `Global frame`, `bump()`. */
+  readonly title: string
+  readonly kind: 'module' | 'function' | 'lambda' | 'class' | 'comprehension' | 'generator' | 'coroutine' | 'async generator'
+  readonly state: 'running' | 'waiting' | 'suspended'
+  readonly cells: readonly SceneCell[]
+  readonly change: Change
+}
+
+/** How the cells of a box are arranged; one form for all steps of a figure. */
+export type BoxForm =
+  /** Side by side, the index above each: a list of values. */
+  | 'row'
+  /** One below the other, the key or index in a gutter at the left. */
+  | 'rows'
+  /** Side by side with round ends and no index: a set. */
+  | 'pills'
+  /** One cell and no key: a boxed scalar, an opaque object. */
+  | 'single'
+
+export interface SceneBox {
+  readonly id: string
+  /** Which of the visual language's kinds it is: its colour, its outline. */
+  readonly kind: 'scalar' | 'list' | 'tuple' | 'set' | 'dict' | 'instance' | 'class' | 'function' | 'other'
+  readonly form: BoxForm
+  /** The label above the box: `list`, `Account` + `instance`, `list` + `(empty)`; with an address when asked for. */
+  readonly label: { readonly name: string; readonly note?: string; readonly address?: string }
+  readonly cells: readonly SceneCell[]
+  /** Elements that are not shown because there are too many. */
+  readonly elidedCells: number
+  readonly change: Change
+}
+
+export interface SceneCell {
+  readonly id: string
+  readonly key?: SceneText
+  /** What names the cell in data attributes: a name, an index or a key as text. */
+  readonly role: 'name' | 'index' | 'key' | 'attribute' | 'member' | 'value' | 'free variable' | 'default' | 'return' | 'base'
+  readonly content:
+    | { readonly kind: 'text'; readonly text: SceneText }
+    | { readonly kind: 'reference'; readonly to: string }
+    | { readonly kind: 'unbound' }
+  readonly change: Change
+}
+
+/** Text ready to be shown: cut to its display length, invisible characters made visible. */
+export interface SceneText {
+  readonly text: string
+  readonly tone: 'plain' | 'string' | 'muted' | 'class' | 'function' | 'keyword'
+}
+
+export interface SceneOptions {
+  readonly values: 'inline' | 'boxed'
+  readonly addresses: 'none' | 'hex'
+  /** Boxes shown at most at one step; the rest is counted. */
+  readonly maxObjects: number
+  /** The program's source, one text per part, for the line each step names. */
+  readonly sources: readonly string[]
+}

@@ -1,0 +1,150 @@
+import * as v from 'valibot'
+import { Memory, TraceError } from './replay.ts'
+import type { Trace } from './trace.ts'
+
+/**
+ * Unknown JSON, a trace by its own account, as a trace that can be replayed.
+ *
+ * Everything from the process that ran the program is untrusted: the shape, the ranges of numbers and the
+ * consistency of the deltas are checked here; what a text says is not (whoever draws it escapes it).
+ *
+ * @throws {TraceError} naming the first offending path.
+ */
+export function checkTrace(unknown: unknown): Trace {
+  const result = v.safeParse(traceSchema, unknown, { abortEarly: true })
+  if (!result.success) {
+    const [issue] = result.issues
+    throw new TraceError(v.getDotPath(issue) ?? 'trace', issue.message)
+  }
+  // The schema says the same as the type except that valibot writes optional parts as `| undefined`.
+  const trace = result.output as Trace
+  const memory = new Memory()
+  trace.steps.forEach((delta, index) => {
+    memory.apply(delta, `steps.${index}`)
+  })
+  return trace
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+const line = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))
+const id = count
+
+const text = v.strictObject({ text: v.string(), length: v.optional(count) })
+const statement = v.strictObject({ part: count, line, endLine: line })
+const value = v.union([
+  v.strictObject({ ref: id, weak: v.optional(v.literal(true)) }),
+  v.strictObject({ unbound: v.literal(true) }),
+])
+const binding = v.strictObject({ name: v.string(), value, cell: v.optional(id) })
+const entry = v.tuple([value, value])
+const refcount = v.union([count, v.literal('immortal')])
+const spliceOf = <T extends v.GenericSchema>(member: T) => v.tuple([count, count, v.array(member)])
+
+const frameState = v.picklist(['running', 'waiting', 'suspended'])
+const frame = v.strictObject({
+  id,
+  name: v.string(),
+  kind: v.picklist([
+    'module',
+    'function',
+    'lambda',
+    'class',
+    'comprehension',
+    'generator',
+    'coroutine',
+    'async generator',
+  ]),
+  parent: v.optional(id),
+  state: frameState,
+  bindings: v.array(binding),
+  at: v.optional(statement),
+  returned: v.optional(value),
+  yielded: v.optional(value),
+})
+const frameChange = v.union([
+  v.strictObject({ made: frame }),
+  v.strictObject({
+    id,
+    state: v.optional(frameState),
+    bindings: v.optional(v.array(spliceOf(binding))),
+    at: v.optional(v.nullable(statement)),
+    returned: v.optional(v.nullable(value)),
+    yielded: v.optional(v.nullable(value)),
+  }),
+])
+
+const heapObject = v.strictObject({
+  id,
+  look: v.picklist(['scalar', 'sequence', 'set', 'mapping', 'instance', 'class', 'function', 'opaque']),
+  type: v.string(),
+  base: v.optional(v.string()),
+  class: v.optional(id),
+  name: v.optional(v.string()),
+  text: v.optional(text),
+  items: v.optional(v.array(value)),
+  entries: v.optional(v.array(entry)),
+  fields: v.optional(v.array(binding)),
+  defaults: v.optional(v.array(binding)),
+  bases: v.optional(v.array(value)),
+  length: v.optional(count),
+  refcount: v.optional(refcount),
+  unreachable: v.optional(v.literal(true)),
+})
+const objectChange = v.union([
+  v.strictObject({ made: heapObject }),
+  v.strictObject({
+    id,
+    text: v.optional(v.nullable(text)),
+    items: v.optional(v.array(spliceOf(value))),
+    entries: v.optional(v.array(spliceOf(entry))),
+    fields: v.optional(v.array(spliceOf(binding))),
+    length: v.optional(v.nullable(count)),
+    refcount: v.optional(v.nullable(refcount)),
+    unreachable: v.optional(v.nullable(v.literal(true))),
+  }),
+])
+
+const stepDelta = v.strictObject({
+  event: v.picklist(['line', 'call', 'return', 'yield', 'raise', 'end']),
+  ran: v.optional(statement),
+  stack: v.optional(v.strictObject({ keep: count, push: v.array(id) })),
+  suspended: v.optional(v.array(id)),
+  frames: v.optional(v.array(frameChange)),
+  objects: v.optional(v.array(objectChange)),
+  freed: v.optional(v.array(id)),
+  out: v.optional(v.string()),
+  exception: v.optional(value),
+})
+
+const outcome = v.variant('kind', [
+  v.strictObject({ kind: v.literal('finished') }),
+  v.strictObject({
+    kind: v.literal('raised'),
+    types: v.tupleWithRest([v.string()], v.string()),
+    message: text,
+    traceback: v.array(v.strictObject({ name: v.string(), part: count, line })),
+  }),
+  v.strictObject({
+    kind: v.literal('syntax-error'),
+    type: v.string(),
+    message: text,
+    part: count,
+    line,
+    column: v.optional(line),
+    endLine: v.optional(line),
+    endColumn: v.optional(line),
+  }),
+  v.strictObject({ kind: v.literal('exited'), code: v.nullable(v.union([v.pipe(v.number(), v.integer()), text])) }),
+  v.strictObject({ kind: v.literal('stopped'), limit: v.picklist(['steps', 'output']) }),
+])
+
+const traceSchema = v.strictObject({
+  version: v.literal(1),
+  python: v.pipe(v.string(), v.maxLength(100)),
+  parts: v.array(v.strictObject({ code: v.string() })),
+  steps: v.array(stepDelta),
+  outcome,
+  executed: v.array(v.strictObject({ part: count, line, endLine: line, times: count })),
+  stdout: text,
+  stderr: text,
+})

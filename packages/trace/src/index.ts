@@ -1,0 +1,33 @@
+export { checkTrace } from './check.ts'
+export { replay, TraceError } from './replay.ts'
+export type {
+  Binding,
+  CellId,
+  Entry,
+  Executed,
+  Frame,
+  FrameChange,
+  FrameId,
+  FrameKind,
+  FrameState,
+  HeapObject,
+  Look,
+  Moment,
+  Moments,
+  ObjectChange,
+  ObjectId,
+  Outcome,
+  RunLimits,
+  RunRequest,
+  Snapshot,
+  SourcePart,
+  Splice,
+  Statement,
+  StepDelta,
+  StepEvent,
+  Text,
+  Trace,
+  TracebackEntry,
+  Value,
+} from './trace.ts'
+export { reachableObjects, referencesIn } from './walk.ts'

@@ -1,0 +1,264 @@
+/**
+ * The trace of one run: what was true of a Python program's memory at the moments asked for.
+ *
+ * A trace is a list of deltas. `replay` turns them into snapshots, one per step; nothing but `replay` and the
+ * producers reads deltas. Everything is read-only once made, and everything is plain JSON.
+ *
+ * Identities are opaque: they name one thing for the whole trace, and may differ between ways of capturing the
+ * same run. What a reader sees (`0x001`) is numbered later, by first sight among the snapshots that are shown.
+ */
+
+/** Names one object for the whole trace. Never an address: Python gives a freed address to the next object. */
+export type ObjectId = number
+/** Names one execution of a function, class body or module. A resumed generator is still the same frame. */
+export type FrameId = number
+/** Names one variable shared by closures (a cell, in Python's terms). */
+export type CellId = number
+
+/** A run of a program, whole: its source, what was captured, how it ended. */
+export interface Trace {
+  readonly version: 1
+  /** The interpreter, such as `CPython 3.14.2`. */
+  readonly python: string
+  readonly parts: readonly SourcePart[]
+  readonly steps: readonly StepDelta[]
+  readonly outcome: Outcome
+  /** How often each statement ran, in order of part and line: what an author is told when a moment never came. */
+  readonly executed: readonly Executed[]
+  /** What the program printed on standard output and standard error, to its end. */
+  readonly stdout: Text
+  readonly stderr: Text
+}
+
+/** One block of a program; a session of several blocks is one program of several parts. */
+export interface SourcePart {
+  readonly code: string
+}
+
+/** A statement, by the lines it stands on: 1-based, both inclusive, counted in its part. */
+export interface Statement {
+  readonly part: number
+  readonly line: number
+  readonly endLine: number
+}
+
+export interface Executed extends Statement {
+  readonly times: number
+}
+
+/** Why a step was taken. `line`: a statement has run. `end`: the program has. */
+export type StepEvent = 'line' | 'call' | 'return' | 'yield' | 'raise' | 'end'
+
+/**
+ * Text from the program, cut where it was too long; `length` is the length of the whole in code points and is
+ * there only when `text` is not all of it.
+ */
+export interface Text {
+  readonly text: string
+  readonly length?: number
+}
+
+/** Every value is a reference, as in Python: drawing a small int inside the cell is the picture's choice. */
+export type Value = { readonly ref: ObjectId; readonly weak?: true } | { readonly unbound: true }
+
+/** A name (or an attribute) and the object it is bound to. Bindings of one shared variable name the same cell. */
+export interface Binding {
+  readonly name: string
+  readonly value: Value
+  readonly cell?: CellId
+}
+
+export type FrameKind =
+  | 'module'
+  | 'function'
+  | 'lambda'
+  | 'class'
+  | 'comprehension'
+  | 'generator'
+  | 'coroutine'
+  | 'async generator'
+
+/** `running` is the frame that executes; `waiting` ones have called it; `suspended` ones have yielded. */
+export type FrameState = 'running' | 'waiting' | 'suspended'
+
+export interface Frame {
+  readonly id: FrameId
+  /** The name of the code that runs: `<module>`, `f`, `<lambda>`. */
+  readonly name: string
+  readonly kind: FrameKind
+  /** The frame in which the running function was defined: its lexical parent, not its caller. */
+  readonly parent?: FrameId
+  readonly state: FrameState
+  /** In Python's order: arguments, then locals; of a module or class body, the order of its namespace. */
+  readonly bindings: readonly Binding[]
+  /** The statement that runs in this frame or is next to run. */
+  readonly at?: Statement
+  readonly returned?: Value
+  readonly yielded?: Value
+}
+
+/**
+ * How an object is drawn. The parts of an object may combine whatever its look: a subclass of list has items
+ * and fields, a defaultdict has entries and a field for its factory.
+ */
+export type Look = 'scalar' | 'sequence' | 'set' | 'mapping' | 'instance' | 'class' | 'function' | 'opaque'
+
+export interface HeapObject {
+  readonly id: ObjectId
+  readonly look: Look
+  /** The name of the object's type, such as `list` or `Account`. */
+  readonly type: string
+  /** The built-in type that a subclass of it extends, where the look comes from there: `list` for `class Stack(list)`. */
+  readonly base?: string
+  /** The class object, when the program defined it. */
+  readonly class?: ObjectId
+  /** The object's own name: of a class, a function, a module. */
+  readonly name?: string
+  /** A scalar's literal; a function's parameters, such as `(item, basket=[])`; of an opaque object a few words, if any. */
+  readonly text?: Text
+  /** Elements in iteration order, at most as many as the request's limits say; `length` tells how many there are. */
+  readonly items?: readonly Value[]
+  /** Key and value, in the mapping's order; limited like `items`. */
+  readonly entries?: readonly Entry[]
+  /** Attributes of an instance, a class, a module; free variables of a function. */
+  readonly fields?: readonly Binding[]
+  /** Defaults of a function's parameters that a picture may have to show, since the function keeps them alive. */
+  readonly defaults?: readonly Binding[]
+  /** Base classes of a class, without `object`. */
+  readonly bases?: readonly Value[]
+  /** How many elements or entries there are; there only when some of them were left out. */
+  readonly length?: number
+  readonly refcount?: number | 'immortal'
+  readonly unreachable?: true
+}
+
+export type Entry = readonly [key: Value, value: Value]
+
+/** Removes `removed` members from position `at`, then inserts others there. */
+export type Splice<T> = readonly [at: number, removed: number, inserted: readonly T[]]
+
+/** What became different since the step before. The first step is told against an empty memory. */
+export interface StepDelta {
+  readonly event: StepEvent
+  /** The statement that just ran (or raised, or returned). */
+  readonly ran?: Statement
+  /** The running frames, outermost first: the first `keep` of them stay, then come these. */
+  readonly stack?: { readonly keep: number; readonly push: readonly FrameId[] }
+  /** Frames that are suspended in a generator or coroutine, when that list changed. */
+  readonly suspended?: readonly FrameId[]
+  readonly frames?: readonly FrameChange[]
+  readonly objects?: readonly ObjectChange[]
+  readonly freed?: readonly ObjectId[]
+  /** What was printed on standard output since the step before. */
+  readonly out?: string
+  /** The exception on its way, at this step only. */
+  readonly exception?: Value
+}
+
+/** A frame met for the first time, or what changed of one. `null` takes a part away. */
+export type FrameChange =
+  | { readonly made: Frame }
+  | {
+      readonly id: FrameId
+      readonly state?: FrameState
+      readonly bindings?: readonly Splice<Binding>[]
+      readonly at?: Statement | null
+      readonly returned?: Value | null
+      readonly yielded?: Value | null
+    }
+
+/** An object met for the first time or told anew, or what changed of one. Splices apply one after the other. */
+export type ObjectChange =
+  | { readonly made: HeapObject }
+  | {
+      readonly id: ObjectId
+      readonly text?: Text | null
+      readonly items?: readonly Splice<Value>[]
+      readonly entries?: readonly Splice<Entry>[]
+      readonly fields?: readonly Splice<Binding>[]
+      readonly length?: number | null
+      readonly refcount?: number | 'immortal' | null
+      readonly unreachable?: true | null
+    }
+
+/** How the program ended. A program that raises is a result; whether that is a mistake is the author's to say. */
+export type Outcome =
+  | { readonly kind: 'finished' }
+  | {
+      readonly kind: 'raised'
+      /** The exception's type and the types it extends, nearest first: `ZeroDivisionError`, `ArithmeticError`, … */
+      readonly types: readonly [string, ...string[]]
+      readonly message: Text
+      /** Where it was raised, innermost frame last; only frames of the program. */
+      readonly traceback: readonly TracebackEntry[]
+    }
+  | {
+      readonly kind: 'syntax-error'
+      /** `SyntaxError`, `IndentationError` or `TabError`. */
+      readonly type: string
+      readonly message: Text
+      readonly part: number
+      readonly line: number
+      /** 1-based, in code points; there only when Python tells it. */
+      readonly column?: number
+      readonly endLine?: number
+      readonly endColumn?: number
+    }
+  | { readonly kind: 'exited'; readonly code: number | Text | null }
+  | { readonly kind: 'stopped'; readonly limit: 'steps' | 'output' }
+
+export interface TracebackEntry {
+  readonly name: string
+  readonly part: number
+  readonly line: number
+}
+
+/** What was true of memory at one step. */
+export interface Snapshot {
+  readonly event: StepEvent
+  readonly ran?: Statement
+  /** The running frames outermost first, then the suspended ones. */
+  readonly stack: readonly Frame[]
+  /** Everything alive that the tracer looked at, in the order in which it was first met. */
+  readonly heap: readonly HeapObject[]
+  /** Everything printed so far. */
+  readonly stdout: string
+  readonly exception?: Value
+}
+
+/** Which steps of a run are kept. `lines` keeps every line event, for comparing recorders. */
+export type Moments = 'all' | 'lines' | readonly Moment[]
+
+export type Moment =
+  | {
+      readonly on: 'line'
+      /** The lines named, 1-based, both inclusive, in part `part`. */
+      readonly part: number
+      readonly from: number
+      readonly to: number
+      /** Which of the statement's executions, counted from 1; absent: each. */
+      readonly occurrence?: number | 'last'
+    }
+  | { readonly on: 'end' }
+
+/** Everything that can change a trace, and nothing else: with the tracer's own version it is the cache's key. */
+export interface RunRequest {
+  readonly parts: readonly SourcePart[]
+  readonly moments: Moments
+  readonly limits: RunLimits
+}
+
+export interface RunLimits {
+  /** Steps that may be kept; one more ends the run as `stopped`. */
+  readonly steps: number
+  /** Elements kept of one container. */
+  readonly items: number
+  /** Code points kept of one text. */
+  readonly text: number
+  /** Objects looked at in one step. */
+  readonly objects: number
+  /** Bytes the program may print. */
+  readonly output: number
+  /** Seconds on the host's clock for the run, boot not counted. */
+  readonly seconds: number
+}
