@@ -1,0 +1,263 @@
+import type { Link, Row, Sheet } from './sheet.ts'
+
+/** Between two boxes of a column, the label of the lower one being part of it. */
+const boxGap = 16
+/** Between a box and the lane of an arrow that passes it. */
+const laneBesideBox = 10
+/** Between two lanes: as far apart as the tracks of a channel. */
+const laneGap = 8
+
+/** Where a row would like to be for one of its links to be straight, and how much that counts. */
+interface Wish {
+  readonly y: number
+  readonly weight: number
+  readonly link: Link
+}
+
+/**
+ * Gives each row its y, so that as many arrows as possible are straight: alternately from the left and from the
+ * right, each column takes the places closest to the wishes of its rows (weighted sum of distances) among all that
+ * keep order and gaps. Frames are moved as one, so the stack stays compact.
+ */
+export function placeRows(sheet: Sheet): void {
+  for (const column of sheet.columns) stackUp(column)
+  const boxes = sheet.columns.slice(1)
+  for (let round = 0; round < 4; round++) {
+    for (const column of boxes) settle(column, (row) => wishesOf(row, round === 0 ? 'left' : 'both'))
+    for (const column of boxes.toReversed()) {
+      settle(column, (row) => wishesOf(row, round === 0 || isFan(row) ? 'right' : 'both'))
+    }
+    settleFrames(sheet)
+  }
+  pullUpLoners(sheet)
+  straightenLanes(sheet)
+}
+
+function stackUp(column: readonly Row[]): void {
+  column.forEach((row, i) => {
+    const above = column[i - 1]
+    row.y = above ? above.y + distance(above, row) : 0
+  })
+}
+
+/** From the top of a row to the top of the next one, at least; in half pixels, so that rounding keeps the gaps. */
+function distance(upper: Row, lower: Row): number {
+  if (!upper.node && !lower.node && neverTogether(upper, lower)) return 0
+  const gap = upper.node && lower.node ? boxGap : upper.node || lower.node ? laneBesideBox : laneGap
+  return Math.ceil((upper.height + gap) * 2) / 2
+}
+
+/** The lanes of a name that is bound to one box after the other may lie on each other. */
+function neverTogether(a: Row, b: Row): boolean {
+  return a.links.every((link) => b.links.every((other) => (link.steps & other.steps) === 0n))
+}
+
+/** Leads to several boxes of the next column: it shall be centred on them, wherever it is referred to from. */
+function isFan(row: Row): boolean {
+  const right = row.links.filter((link) => link.from.row === row && link.to.row.node && !link.back)
+  return (
+    new Set(right.filter((link) => weightOf(link) === weightOf(right[0] as Link)).map((link) => link.target))
+      .size > 1
+  )
+}
+
+function wishesOf(row: Row, side: 'left' | 'right' | 'both'): Wish[] {
+  const wishes: Wish[] = []
+  for (const link of row.links) {
+    const comes = link.to.row === row
+    const other = comes ? link.from : link.to
+    // An arrow that turns within its channel pulls only its lane, not the box.
+    if (other.row.column === row.column && row.node) continue
+    const lies = other.row.column < row.column ? 'left' : 'right'
+    if (side !== 'both' && lies !== side && other.row.column !== row.column) continue
+    const y = other.row.y + (comes ? drop(link) : -drop(link))
+    wishes.push({ y, weight: weightOf(link), link })
+  }
+  return wishes
+}
+
+/** How far the top of the row a link leads to is below the top of the row it comes from, when it looks best. */
+function drop(link: Link): number {
+  const { from, to } = link
+  if (from.row.node && to.row.node && from.row.node.series === to.row.node.series) {
+    const [top, bottom] = to.row.node.landing
+    // A chain is one line: tops at one height, and the arrow straight as well.
+    if (from.dy >= top && from.dy <= bottom) return 0
+  }
+  return from.dy - to.dy
+}
+
+/**
+ * An arrow counts once for each step that shows it, more in a chain or between lanes, least on its way back.
+ * Integers, so that equal pulls from both sides are found equal.
+ */
+function weightOf(link: Link): number {
+  if (link.back) return link.shown
+  const { from, to } = link
+  if (!from.row.node && !to.row.node) return 24 * link.shown
+  if (from.row.node && from.row.node.series === to.row.node?.series) return 24 * link.shown
+  return 8 * link.shown
+}
+
+interface Block {
+  readonly rows: Row[]
+  /** Where each row is below the top of the block. */
+  readonly offsets: number[]
+  readonly wishes: Wish[]
+  readonly height: number
+  at: number
+}
+
+/**
+ * Isotonic regression for sums of distances: neighbours that want to overlap become a block, which stands at the
+ * weighted median of its wishes (pool adjacent violators: Robertson, Wright and Dykstra 1988).
+ */
+function settle(column: readonly Row[], wishesOf: (row: Row) => Wish[]): void {
+  const blocks: Block[] = []
+  for (const row of column) {
+    let block: Block = { rows: [row], offsets: [0], wishes: wishesOf(row), height: 0, at: row.y }
+    block.at = median(block)
+    for (let above = blocks.at(-1); above !== undefined; above = blocks.at(-1)) {
+      const gap = above.height + distance(above.rows.at(-1) as Row, block.rows[0] as Row)
+      // A row without wishes stays below the one above it.
+      if (above.wishes.length > 0 && block.wishes.length > 0 && above.at + gap <= block.at) break
+      blocks.pop()
+      block = join(above, block, gap)
+    }
+    blocks.push(block)
+  }
+  for (const block of blocks) {
+    block.rows.forEach((row, i) => {
+      row.y = Math.round((block.at + (block.offsets[i] ?? 0)) * 2) / 2
+    })
+  }
+}
+
+function join(upper: Block, lower: Block, gap: number): Block {
+  const joined: Block = {
+    rows: [...upper.rows, ...lower.rows],
+    offsets: [...upper.offsets, ...lower.offsets.map((offset) => offset + gap)],
+    wishes: [...upper.wishes, ...lower.wishes.map((wish) => ({ ...wish, y: wish.y - gap }))],
+    height: gap + lower.height,
+    at: upper.at,
+  }
+  joined.at = median(joined)
+  return joined
+}
+
+/** Frames are one block: their order and their gaps are the stack's, only the whole of it moves. */
+function settleFrames(sheet: Sheet): void {
+  const frames = sheet.columns[0] ?? []
+  const top = frames[0]
+  if (!top) return
+  const wishes = frames.flatMap((row) =>
+    wishesOf(row, 'both').map((wish) => ({ ...wish, y: wish.y - (row.y - top.y) })),
+  )
+  const at = median({ rows: [], offsets: [], wishes, height: 0, at: top.y })
+  const move = Math.round((at - top.y) * 2) / 2
+  for (const row of frames) row.y += move
+}
+
+/**
+ * The weighted median. When a whole range is as good, its middle if the two pulls are the arrows of one box (a
+ * parent is centred on its children, children around their parent), else the end that makes an arrow straight.
+ */
+function median(block: Block): number {
+  const wishes = block.wishes.toSorted((a, b) => a.y - b.y)
+  const total = wishes.reduce((sum, wish) => sum + wish.weight, 0)
+  let weight = 0
+  for (const [i, wish] of wishes.entries()) {
+    weight += wish.weight
+    if (weight * 2 < total) continue
+    const next = wishes[i + 1]
+    if (weight * 2 > total || !next) return wish.y
+    const parent = wish.link.from.row
+    const fan =
+      parent === next.link.from.row && parent.node?.kind === 'box' && wish.link.target !== next.link.target
+    if (fan) return (wish.y + next.y) / 2
+    return Math.abs(wish.y - block.at) <= Math.abs(next.y - block.at) ? wish.y : next.y
+  }
+  return block.at
+}
+
+/** What no arrow touches stands right below its neighbour. */
+function pullUpLoners(sheet: Sheet): void {
+  for (const column of sheet.columns.slice(1)) {
+    for (const [i, row] of column.entries()) {
+      const above = column[i - 1]
+      if (row.links.length === 0 && above) row.y = above.y + distance(above, row)
+    }
+  }
+}
+
+/**
+ * Moves lanes within the room their neighbours leave, so that each long arrow has as few bends as possible: it goes
+ * on at one height for as many columns as there is a common one.
+ */
+function straightenLanes(sheet: Sheet): void {
+  const done = new Set<Row>()
+  for (const column of sheet.columns) {
+    for (const row of column) {
+      if (row.node || done.has(row)) continue
+      // Columns are visited from the left: a lane forward begins here, one on its way back ends here.
+      const lanes: Row[] = []
+      for (let lane: Row | undefined = row; lane && !done.has(lane); lane = nextLane(lane)) {
+        done.add(lane)
+        lanes.push(lane)
+      }
+      straighten(sheet, lanes)
+    }
+  }
+}
+
+function nextLane(lane: Row): Row | undefined {
+  for (const link of lane.links) {
+    const other = link.from.row === lane ? link.to.row : link.from.row
+    if (!other.node && other.column === lane.column + 1) return other
+  }
+  return undefined
+}
+
+function straighten(sheet: Sheet, lanes: readonly Row[]): void {
+  for (let start = 0; start < lanes.length; ) {
+    let [low, high] = room(sheet, lanes[start] as Row)
+    let end = start + 1
+    const [first, last] = goals(lanes[0] as Row, lanes.at(-1) as Row)
+    for (; end < lanes.length; end++) {
+      const [from, to] = room(sheet, lanes[end] as Row)
+      if (Math.max(low, from) > Math.min(high, to)) break
+      low = Math.max(low, from)
+      high = Math.min(high, to)
+    }
+    const inside = (y: number) => y >= low && y <= high
+    const here = lanes.slice(start, end)
+    const middle = here.map((lane) => lane.y).sort((a, b) => a - b)[Math.floor(here.length / 2)] as number
+    // Straight on from the dot or into the box, when this stretch is the one beside it.
+    const goal = [...(start === 0 ? first : []), ...(end === lanes.length ? last : [])].find(inside)
+    const y = goal ?? Math.min(high, Math.max(low, middle))
+    for (const lane of here) lane.y = y
+    start = end
+  }
+}
+
+/** The heights at which the arrow would go straight on at the left end and at the right end of its lanes. */
+function goals(leftmost: Row, rightmost: Row): [number[], number[]] {
+  const at = (lane: Row, beside: number) =>
+    lane.links.flatMap((link) => {
+      const other = link.from.row === lane ? link.to : link.from
+      return other.row.node && other.row.column === lane.column + beside && !link.back
+        ? [other.row.y + other.dy]
+        : []
+    })
+  return [at(leftmost, -1), at(rightmost, 1)]
+}
+
+function room(sheet: Sheet, lane: Row): [number, number] {
+  const column = sheet.columns[lane.column] ?? []
+  const above = column[lane.rank - 1]
+  const below = column[lane.rank + 1]
+  return [
+    above ? above.y + distance(above, lane) : Number.NEGATIVE_INFINITY,
+    below ? below.y - distance(lane, below) : Number.POSITIVE_INFINITY,
+  ]
+}

@@ -1,0 +1,156 @@
+import type { Columns } from './columns.ts'
+import type { Graph, GraphEdge, GraphNode } from './graph.ts'
+
+/**
+ * The drawing as columns of rows with channels between them. A row is a box or a *lane*: the empty strip in which
+ * an arrow passes a column. Horizontal lines run only in rows, vertical ones only in channels, so no arrow can
+ * meet a box that is not its own.
+ */
+export interface Sheet {
+  /** From left to right, the frames' column first; each from top to bottom. */
+  readonly columns: Row[][]
+  /** Channel `c` lies to the right of column `c`. */
+  readonly channels: readonly (readonly Link[])[]
+  /** For each edge the links it runs through, from its dot to its landing. */
+  readonly paths: ReadonlyMap<GraphEdge, readonly Link[]>
+}
+
+export interface Row {
+  readonly column: number
+  readonly node: GraphNode | undefined
+  readonly height: number
+  /** The links that end at this row, in whichever channel. */
+  readonly links: Link[]
+  /** The place in its column, from the top. */
+  rank: number
+  y: number
+}
+
+/** One arrow, or several to the same box that became one, passing through one channel. */
+export interface Link {
+  readonly channel: number
+  /** The id of the box that the arrow leads to in the end. */
+  readonly target: string
+  readonly from: Port
+  readonly to: Port
+  /** Leads back to a column it comes from, or stays in its column. */
+  readonly back: boolean
+  /** A bit for each step that has the arrow, and how many there are. */
+  steps: bigint
+  shown: number
+}
+
+/** Where a link touches a row. `side` is the side of the channel: a box left of the channel is on its left. */
+export interface Port {
+  readonly row: Row
+  readonly side: 'left' | 'right'
+  /** From the top of the row; for a landing only where we would like to have it. */
+  readonly dy: number
+}
+
+export function layOutSheet(graph: Graph, columns: Columns): Sheet {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]))
+  const count = 1 + Math.max(0, ...new Set(columns.of.values()))
+  const sheet: Row[][] = Array.from({ length: count }, () => [])
+  const channels: Link[][] = Array.from({ length: count }, () => [])
+  const paths = new Map<GraphEdge, readonly Link[]>()
+  const boxes = new Map<string, Row>()
+  const lanes = new Map<string, Row>()
+  const links = new Map<string, Link>()
+
+  // First every row in the order a reader meets them, then the links between them.
+  for (const item of columns.reading) {
+    if (typeof item === 'string') boxes.set(item, addRow(columns.of.get(item) ?? 1, byId.get(item)))
+    else for (const column of passedColumns(item)) laneFor(item, column)
+  }
+  for (const edge of graph.edges) paths.set(edge, pathOf(edge))
+  // The stack is drawn as it is, whatever was read first.
+  sheet[0]?.sort(
+    (a, b) => graph.nodes.indexOf(a.node as GraphNode) - graph.nodes.indexOf(b.node as GraphNode),
+  )
+  for (const column of sheet) renumber(column)
+  return { columns: sheet, channels, paths }
+
+  function addRow(column: number, node: GraphNode | undefined): Row {
+    const row: Row = { column, node, height: node?.height ?? 0, links: [], rank: 0, y: 0 }
+    sheet[column]?.push(row)
+    return row
+  }
+
+  function isBack(edge: GraphEdge): boolean {
+    return (columns.of.get(edge.from) ?? 0) >= (columns.of.get(edge.to) ?? 1)
+  }
+
+  /** The columns an arrow has to pass: those between, or on its way back its own and its target's as well. */
+  function passedColumns(edge: GraphEdge): number[] {
+    const from = columns.of.get(edge.from) ?? 0
+    const to = columns.of.get(edge.to) ?? 1
+    return isBack(edge)
+      ? Array.from({ length: from - to + 1 }, (_, i) => from - i)
+      : Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i)
+  }
+
+  /** One lane for all arrows to a target in a column, so that they share a trunk; those on their way back apart. */
+  function laneFor(edge: GraphEdge, column: number): Row {
+    const key = `${isBack(edge) ? '<' : '>'}${column}:${edge.to}`
+    const lane = lanes.get(key) ?? addRow(column, undefined)
+    lanes.set(key, lane)
+    return lane
+  }
+
+  function pathOf(edge: GraphEdge): readonly Link[] {
+    const source = boxes.get(edge.from)
+    const target = boxes.get(edge.to)
+    if (!source || !target?.node || target.node.kind !== 'box') {
+      throw new Error(
+        `The arrow ${edge.id} leads from ${edge.from} to ${edge.to}: both must be nodes, the second a box`,
+      )
+    }
+    const stops = [source, ...passedColumns(edge).map((column) => laneFor(edge, column)), target]
+    const steps = edge.steps.reduce((bits, step) => bits | (1n << BigInt(step)), 0n)
+    return stops.slice(1).map((to, i) => {
+      const from = stops[i] as Row
+      // A lane on its way back is left by its left end and entered by its right end.
+      const leaves = from.node || !isBack(edge) ? 'left' : 'right'
+      const enters = to.node || !isBack(edge) ? 'right' : 'left'
+      const channel = leaves === 'left' ? from.column : from.column - 1
+      const dy = from.node ? edge.dot.y : 0
+      const key = `${from.node ? `${edge.from} ${dy}` : `lane ${from.column}`} ${isBack(edge)}:${edge.to}`
+      const link: Link = links.get(key) ?? {
+        channel,
+        target: edge.to,
+        from: { row: from, side: leaves, dy },
+        to: { row: to, side: enters, dy: to.node ? preferredLanding(to.node) : 0 },
+        back: isBack(edge),
+        steps: 0n,
+        shown: 0,
+      }
+      if (!links.has(key)) {
+        links.set(key, link)
+        channels[channel]?.push(link)
+        from.links.push(link)
+        to.links.push(link)
+      }
+      link.steps |= steps
+      link.shown = countBits(link.steps)
+      return link
+    })
+  }
+}
+
+function countBits(bits: bigint): number {
+  return bits.toString(2).replaceAll('0', '').length
+}
+
+/** Low boxes are met in their middle, higher ones in their first row (24 px high), where reading them begins. */
+export function preferredLanding(node: GraphNode): number {
+  const [from, to] = node.landing
+  return to - from > 40 ? from + 12 : (from + to) / 2
+}
+
+/** After the rows of a column changed places. */
+export function renumber(column: readonly Row[]): void {
+  column.forEach((row, rank) => {
+    row.rank = rank
+  })
+}
