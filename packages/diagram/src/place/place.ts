@@ -1,13 +1,17 @@
-import { longestPathColumns } from './columns.ts'
+import { type Columns, longestPathColumns } from './columns.ts'
 import type { Graph, Placement, Point } from './graph.ts'
 import { orderRows } from './order.ts'
 import { type Routed, routeArrows } from './route.ts'
 import { placeRows } from './rows.ts'
-import { layOutSheet } from './sheet.ts'
+import { score } from './score.ts'
+import { layOutSheet, type Sheet } from './sheet.ts'
+import { longestChainOf, wrapColumns } from './wrap.ts'
 
 export interface PlaceOptions {
   /** Free space around the drawing, in px. */
   readonly margin?: number
+  /** What a page has room for, in px: long chains wrap when the drawing is wider. */
+  readonly maxWidth?: number
 }
 
 /**
@@ -17,11 +21,56 @@ export interface PlaceOptions {
  * @throws When an arrow begins or ends at a node the graph does not have, or ends at a frame.
  */
 export function place(graph: Graph, options: PlaceOptions = {}): Placement {
+  const { margin = 8, maxWidth = 760 } = options
   const columns = longestPathColumns(graph)
+  const straight = arrange(graph, columns, margin)
+  if (straight.width <= maxWidth) return straight
+  return wrap(graph, columns, straight, margin, maxWidth)
+}
+
+function arrange(graph: Graph, columns: Columns, margin: number): Placement {
   const sheet = layOutSheet(graph, columns)
   orderRows(sheet)
   placeRows(sheet)
-  return frameDrawing(graph, routeArrows(graph, sheet), options.margin ?? 8)
+  let routed = routeArrows(graph, sheet)
+  for (let asked = spareOf(sheet); asked > 0; ) {
+    placeRows(sheet)
+    routed = routeArrows(graph, sheet)
+    const now = spareOf(sheet)
+    asked = now > asked ? now : 0
+  }
+  return frameDrawing(graph, routed, margin)
+}
+
+/** How much room the lanes asked for because two arrows would have run on one line. */
+function spareOf(sheet: Sheet): number {
+  return sheet.columns.flat().reduce((sum, row) => sum + row.spare, 0)
+}
+
+/** The drawing with its longest chain in as few rows as make it fit, if that is not bought with crossings. */
+function wrap(
+  graph: Graph,
+  columns: Columns,
+  straight: Placement,
+  margin: number,
+  maxWidth: number,
+): Placement {
+  const chain = longestChainOf(graph, columns)
+  const series = new Map(graph.nodes.map((node) => [node.id, node.series]))
+  const period = series.get(chain[0] ?? '') === series.get(chain[1] ?? '') ? 1 : 2
+  let best = straight
+  let bestScore = score(graph, straight)
+  let tried = chain.length
+  for (let rows = 2; rows * 2 <= chain.length; rows++) {
+    const perRow = Math.ceil(chain.length / rows / period) * period
+    if (perRow === tried || perRow < 2 * period) continue
+    tried = perRow
+    const wrapped = arrange(graph, wrapColumns(graph, columns, chain, perRow), margin)
+    const wrappedScore = score(graph, wrapped)
+    if (wrappedScore < bestScore) [best, bestScore] = [wrapped, wrappedScore]
+    if (wrapped.width <= maxWidth) break
+  }
+  return best
 }
 
 /** Moves the drawing so that it begins at the margin, and measures it. */

@@ -20,7 +20,10 @@ interface Wish {
  * keep order and gaps. Frames are moved as one, so the stack stays compact.
  */
 export function placeRows(sheet: Sheet): void {
-  for (const column of sheet.columns) stackUp(column)
+  for (const column of sheet.columns) {
+    joinLanes(column)
+    stackUp(column)
+  }
   const boxes = sheet.columns.slice(1)
   for (let round = 0; round < 4; round++) {
     for (const column of boxes) settle(column, (row) => wishesOf(row, round === 0 ? 'left' : 'both'))
@@ -33,23 +36,36 @@ export function placeRows(sheet: Sheet): void {
   straightenLanes(sheet)
 }
 
+/** Lanes that no step shows together may lie on each other: those of a name bound to one box after the other. */
+function joinLanes(column: readonly Row[]): void {
+  let joined: Row[] = []
+  for (const row of column) {
+    const above = joined.flatMap((lane) => lane.links)
+    row.joinsAbove =
+      !row.node &&
+      above.length > 0 &&
+      row.links.every((link) => above.every((other) => (link.steps & other.steps) === 0n))
+    if (row.node) joined = []
+    else joined = row.joinsAbove ? [...joined, row] : [row]
+  }
+}
+
 function stackUp(column: readonly Row[]): void {
   column.forEach((row, i) => {
     const above = column[i - 1]
-    row.y = above ? above.y + distance(above, row) : 0
+    row.y = above ? above.y + spacing(above, row) : 0
   })
+}
+
+function spacing(upper: Row, lower: Row): number {
+  return distance(upper, lower) + Math.max(upper.spare, lower.spare)
 }
 
 /** From the top of a row to the top of the next one, at least; in half pixels, so that rounding keeps the gaps. */
 function distance(upper: Row, lower: Row): number {
-  if (!upper.node && !lower.node && neverTogether(upper, lower)) return 0
+  if (lower.joinsAbove) return 0
   const gap = upper.node && lower.node ? boxGap : upper.node || lower.node ? laneBesideBox : laneGap
   return Math.ceil((upper.height + gap) * 2) / 2
-}
-
-/** The lanes of a name that is bound to one box after the other may lie on each other. */
-function neverTogether(a: Row, b: Row): boolean {
-  return a.links.every((link) => b.links.every((other) => (link.steps & other.steps) === 0n))
 }
 
 /** Leads to several boxes of the next column: it shall be centred on them, wherever it is referred to from. */
@@ -118,7 +134,7 @@ function settle(column: readonly Row[], wishesOf: (row: Row) => Wish[]): void {
     let block: Block = { rows: [row], offsets: [0], wishes: wishesOf(row), height: 0, at: row.y }
     block.at = median(block)
     for (let above = blocks.at(-1); above !== undefined; above = blocks.at(-1)) {
-      const gap = above.height + distance(above.rows.at(-1) as Row, block.rows[0] as Row)
+      const gap = above.height + spacing(above.rows.at(-1) as Row, block.rows[0] as Row)
       // A row without wishes stays below the one above it.
       if (above.wishes.length > 0 && block.wishes.length > 0 && above.at + gap <= block.at) break
       blocks.pop()
@@ -185,7 +201,7 @@ function pullUpLoners(sheet: Sheet): void {
   for (const column of sheet.columns.slice(1)) {
     for (const [i, row] of column.entries()) {
       const above = column[i - 1]
-      if (row.links.length === 0 && above) row.y = above.y + distance(above, row)
+      if (row.links.length === 0 && above) row.y = above.y + spacing(above, row)
     }
   }
 }
@@ -220,11 +236,11 @@ function nextLane(lane: Row): Row | undefined {
 
 function straighten(sheet: Sheet, lanes: readonly Row[]): void {
   for (let start = 0; start < lanes.length; ) {
-    let [low, high] = room(sheet, lanes[start] as Row)
+    let [low, high] = laneRoom(sheet, lanes[start] as Row)
     let end = start + 1
     const [first, last] = goals(lanes[0] as Row, lanes.at(-1) as Row)
     for (; end < lanes.length; end++) {
-      const [from, to] = room(sheet, lanes[end] as Row)
+      const [from, to] = laneRoom(sheet, lanes[end] as Row)
       if (Math.max(low, from) > Math.min(high, to)) break
       low = Math.max(low, from)
       high = Math.min(high, to)
@@ -252,7 +268,8 @@ function goals(leftmost: Row, rightmost: Row): [number[], number[]] {
   return [at(leftmost, -1), at(rightmost, 1)]
 }
 
-function room(sheet: Sheet, lane: Row): [number, number] {
+/** Where a lane can be without coming too close to its neighbours. */
+export function laneRoom(sheet: Sheet, lane: Row): [number, number] {
   const column = sheet.columns[lane.column] ?? []
   const above = column[lane.rank - 1]
   const below = column[lane.rank + 1]

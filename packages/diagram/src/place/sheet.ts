@@ -24,6 +24,10 @@ export interface Row {
   /** The place in its column, from the top. */
   rank: number
   y: number
+  /** May lie on the lane above it, as they are never seen together. */
+  joinsAbove: boolean
+  /** Room that a lane needs to get out of another arrow's way, besides the usual gaps. */
+  spare: number
 }
 
 /** One arrow, or several to the same box that became one, passing through one channel. */
@@ -72,7 +76,16 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
   return { columns: sheet, channels, paths }
 
   function addRow(column: number, node: GraphNode | undefined): Row {
-    const row: Row = { column, node, height: node?.height ?? 0, links: [], rank: 0, y: 0 }
+    const row: Row = {
+      column,
+      node,
+      height: node?.height ?? 0,
+      links: [],
+      rank: 0,
+      y: 0,
+      joinsAbove: false,
+      spare: 0,
+    }
     sheet[column]?.push(row)
     return row
   }

@@ -1,0 +1,62 @@
+import { type Link, preferredLanding, type Row, type Sheet } from './sheet.ts'
+
+/** Two heads on one box are told apart at this distance. */
+const landingGap = 8
+/** A head keeps this distance from the corners of its box. */
+const landingInset = 4
+
+/**
+ * The height at which each last link lands: straight on where that meets the box, otherwise all that come from
+ * above together just above those, all that come from below just below.
+ */
+export function chooseLandings(sheet: Sheet): Map<Link, number> {
+  const landings = new Map<Link, number>()
+  for (const row of sheet.columns.flat()) {
+    if (!row.node || row.node.kind === 'frame') continue
+    const arriving = row.links.filter((link) => link.to.row === row && link.to.side === 'right')
+    landOn(row, preferredLanding(row.node), arriving, landings)
+  }
+  return landings
+}
+
+function landOn(row: Row, preferred: number, arriving: readonly Link[], landings: Map<Link, number>): void {
+  const [low, high] = landingRoom(row)
+  const straight: number[] = []
+  const bent: Link[] = []
+  for (const link of arriving.toSorted((a, b) => start(a) - start(b))) {
+    const y = start(link)
+    const alone = straight.every((other) => other === y || Math.abs(other - y) >= landingGap - 1)
+    if (link.from.side === 'left' && y >= low && y <= high && alone) {
+      straight.push(y)
+      landings.set(link, y)
+    } else bent.push(link)
+  }
+  if (straight.length === 0) {
+    for (const link of bent) landings.set(link, row.y + preferred)
+    return
+  }
+  const first = Math.min(...straight)
+  const last = Math.max(...straight)
+  const above = bent.filter((link) => start(link) <= (first + last) / 2)
+  const below = bent.filter((link) => start(link) > (first + last) / 2)
+  // Where the box is too low for another head they join the straight arrow.
+  const aboveAt = first - landingGap >= low ? first - landingGap : first
+  const belowAt = last + landingGap <= high ? last + landingGap : last
+  for (const link of above) landings.set(link, aboveAt)
+  for (const link of below) landings.set(link, belowAt)
+}
+
+/** The heights at which an arrow may land on a box. */
+export function landingRoom(row: Row): readonly [low: number, high: number] {
+  const [from, to] = row.node?.landing ?? [0, 0]
+  const inset = Math.min(landingInset, (to - from) / 2)
+  return [row.y + from + inset, row.y + to - inset]
+}
+
+export function start(link: Link): number {
+  return link.from.row.y + link.from.dy
+}
+
+export function end(link: Link, landings: ReadonlyMap<Link, number>): number {
+  return landings.get(link) ?? link.to.row.y + link.to.dy
+}

@@ -1,0 +1,50 @@
+import type { Graph, Placement, Point } from './graph.ts'
+
+/** A line that some arrows to one box have in common. */
+interface Line {
+  readonly target: string
+  readonly steps: bigint
+  /** The coordinate that stays, and the range of the other one. */
+  readonly at: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What a picture costs its reader: crossings most, then bends, long lines and width. */
+export function score(graph: Graph, placement: Placement): number {
+  let length = 0
+  let bends = 0
+  for (const route of placement.routes.values()) {
+    bends += route.length - 2
+    for (const [i, point] of route.slice(1).entries()) {
+      const before = route[i] as Point
+      length += Math.abs(point.x - before.x) + Math.abs(point.y - before.y)
+    }
+  }
+  const tooWide = Math.max(0, placement.width - 760)
+  return 100 * countDrawnCrossings(graph, placement) + 10 * bends + length / 20 + tooWide / 2
+}
+
+/** The points at which arrows to different boxes cross in some step; a shared trunk counts once. */
+export function countDrawnCrossings(graph: Graph, placement: Pick<Placement, 'routes'>): number {
+  const horizontal: Line[] = []
+  const vertical: Line[] = []
+  for (const edge of graph.edges) {
+    const steps = edge.steps.reduce((bits, step) => bits | (1n << BigInt(step)), 0n)
+    const route = placement.routes.get(edge.id) ?? []
+    for (const [i, b] of route.slice(1).entries()) {
+      const a = route[i] as Point
+      const [lines, at, p, q] = a.y === b.y ? [horizontal, a.y, a.x, b.x] : [vertical, a.x, a.y, b.y]
+      lines.push({ target: edge.to, steps, at, from: Math.min(p, q), to: Math.max(p, q) })
+    }
+  }
+  const crossings = new Set<string>()
+  for (const h of horizontal) {
+    for (const v of vertical) {
+      if (v.at <= h.from || v.at >= h.to || h.at <= v.from || h.at >= v.to) continue
+      if (h.target === v.target || (h.steps & v.steps) === 0n) continue
+      crossings.add(`${v.at} ${h.at} ${[h.target, v.target].sort().join(' ')}`)
+    }
+  }
+  return crossings.size
+}
