@@ -1,1 +1,3 @@
-export {}
+export { diskCache, noCache } from './cache.ts'
+export * from './core.ts'
+export { nodeEngine } from './engine.ts'

@@ -134,7 +134,10 @@ const outcome = v.variant('kind', [
     endLine: v.optional(line),
     endColumn: v.optional(line),
   }),
-  v.strictObject({ kind: v.literal('exited'), code: v.nullable(v.union([v.pipe(v.number(), v.integer()), text])) }),
+  v.strictObject({
+    kind: v.literal('exited'),
+    code: v.nullable(v.union([v.pipe(v.number(), v.integer()), text])),
+  }),
   v.strictObject({ kind: v.literal('stopped'), limit: v.picklist(['steps', 'output']) }),
 ])
 

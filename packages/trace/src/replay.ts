@@ -1,4 +1,3 @@
-import { referencesIn } from './walk.ts'
 import type {
   Frame,
   FrameChange,
@@ -12,6 +11,7 @@ import type {
   Trace,
   Value,
 } from './trace.ts'
+import { referencesIn } from './walk.ts'
 
 /** A trace that contradicts itself or is not one; `path` names the offending place, such as `steps.3.objects.0`. */
 export class TraceError extends Error {
@@ -54,7 +54,8 @@ export class Memory {
       this.#applyObject(change, `${path}.objects.${index}`)
     })
     delta.freed?.forEach((id, index) => {
-      if (!this.#objects.delete(id)) throw new TraceError(`${path}.freed.${index}`, `there is no object ${id}`)
+      if (!this.#objects.delete(id))
+        throw new TraceError(`${path}.freed.${index}`, `there is no object ${id}`)
     })
     if (delta.stack) {
       const { keep, push } = delta.stack
@@ -144,7 +145,9 @@ export class Memory {
 
 /** `before` with the parts that `changes` gives; `null` takes a part away. */
 function merged<T extends object>(before: T, changes: { readonly [key: string]: unknown }): T {
-  const kept = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null && value !== undefined)
+  const kept = Object.entries({ ...before, ...changes }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  )
   // Only optional parts may be null in a change (FrameChange, ObjectChange), so what remains is still a T.
   return Object.fromEntries(kept) as T
 }

@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util'
+import { camelCase, declarationList, type SiteOptions, standsAt } from '../options.ts'
+import { checkSiteOptions } from '../read-options.ts'
+
+/** A command line that makes no sense: the message says what to write instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export type Command =
+  | { readonly name: 'help' }
+  | ({ readonly name: 'render'; readonly pages: readonly string[]; readonly out: string } & Common)
+  | ({ readonly name: 'check'; readonly pages: readonly string[] } & Common)
+  | ({ readonly name: 'run'; readonly program: string; readonly output: string } & Common)
+
+export interface Common {
+  readonly site: SiteOptions
+  /** Whether traces of earlier runs may be used and kept. */
+  readonly cache: boolean
+}
+
+export const usage = `memdiag draws the memory of Python programs in Markdown pages.
+
+  memdiag render PAGE.md … --out DIR    write each page as HTML, with a picture after each
+                                        \`\`\`python memdiag block
+  memdiag check PAGE.md …               run every block, write nothing, list all problems
+  memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.json: its trace)
+
+  --cache-dir DIR       keep traces of programs in DIR
+  --no-cache            run every program anew, keep nothing
+  --on-error WHAT       fail (default), warn, or show the message in the picture's place
+  --at MOMENTS          end (default), all, or lines such as 3,5: for blocks that say nothing
+  --values, --addresses, --max-steps, --max-objects, --max-items, --timeout
+                        likewise: the options of a fence, for all that do not set them
+
+Exit status: 0, 1 when a page has problems, 2 when the command makes no sense.
+`
+
+/** @throws {UsageError} */
+export function parseCommand(args: readonly string[]): Command {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return { name: 'help' }
+  if (name !== 'render' && name !== 'check' && name !== 'run') {
+    throw new UsageError(
+      `there is no command "${name}". Write memdiag render, memdiag check or memdiag run; memdiag --help tells more`,
+    )
+  }
+  const { values, positionals } = parsed(rest)
+  if (values.help) return { name: 'help' }
+  const common: Common = { site: siteOptions(values), cache: values['no-cache'] !== true }
+  const output = textOf(values.output)
+  const out = textOf(values.out)
+  if (name === 'run') {
+    const [program, ...more] = positionals
+    if (program === undefined || more.length > 0)
+      throw new UsageError('name one program: memdiag run PROGRAM.py -o out.svg')
+    if (out !== undefined)
+      throw new UsageError('memdiag run writes one file: say -o out.svg instead of --out')
+    if (output === undefined)
+      throw new UsageError('say where the picture goes: memdiag run PROGRAM.py -o out.svg')
+    return { name, program, output, ...common }
+  }
+  if (positionals.length === 0) throw new UsageError(`name the pages: memdiag ${name} PAGE.md …`)
+  if (output !== undefined)
+    throw new UsageError('-o names the file of memdiag run; pages go into a folder: --out DIR')
+  if (name === 'check') {
+    if (out !== undefined)
+      throw new UsageError('memdiag check writes nothing: leave --out away, or use memdiag render')
+    return { name, pages: positionals, ...common }
+  }
+  if (out === undefined) throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')
+  return { name, pages: positionals, out, ...common }
+}
+
+type Values = Readonly<Record<string, string | boolean | undefined>>
+
+const flagsOfSite = declarationList.filter(([, declaration]) => standsAt('site', declaration))
+
+function parsed(args: readonly string[]): { values: Values; positionals: readonly string[] } {
+  const options = {
+    ...Object.fromEntries(
+      flagsOfSite.map(([name, { value }]) => [
+        name,
+        { type: value.kind === 'flag' ? 'boolean' : 'string' } as const,
+      ]),
+    ),
+    out: { type: 'string' } as const,
+    // `output` is also a site option; on the command line `-o FILE` says which output is meant.
+    output: { type: 'string', short: 'o' } as const,
+    'no-cache': { type: 'boolean' } as const,
+    help: { type: 'boolean', short: 'h' } as const,
+    to: { type: 'string' } as const,
+    watch: { type: 'boolean' } as const,
+    json: { type: 'boolean' } as const,
+  }
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    })
+    for (const later of ['to', 'watch', 'json'] as const) {
+      if (values[later] !== undefined)
+        throw new UsageError(`not-yet: this version does not have --${later} yet`)
+    }
+    return { values, positionals }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function siteOptions(values: Values): SiteOptions {
+  const site: Record<string, string | number | boolean> = {}
+  for (const [name, declaration] of flagsOfSite) {
+    const value = name === 'output' ? undefined : values[name]
+    if (value === undefined) continue
+    if (declaration.notYet) throw new UsageError(`not-yet: this version does not have --${name} yet`)
+    site[camelCase(name)] =
+      declaration.value.kind === 'integer' && /^\d+$/.test(String(value)) ? Number(value) : value
+  }
+  try {
+    return checkSiteOptions(site)
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message.replace(/^memdiag, /, '') : String(error))
+  }
+}
+
+function textOf(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+
+/** A complete page around the HTML of a Markdown file. */
+export function htmlPage(body: string, stylesheet: string): string {
+  const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1]?.replace(/<[^>]*>/g, '') ?? 'Page'
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${heading}</title>
+<link rel="stylesheet" href="${stylesheet}">
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`
+}
+
+/** The figures' stylesheet, and after it the typography of these pages. */
+export async function pageStylesheet(): Promise<string> {
+  const figures = await readFile(new URL(import.meta.resolve('@memdiag/diagram/style.css')), 'utf8')
+  const page = await readFile(new URL('../../page.css', import.meta.url), 'utf8')
+  return `${figures}\n${page}`
+}

@@ -1,0 +1,8 @@
+/** memdiag without Node: for hosts that bring their own way to run Python and their own cache. */
+export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './diagram-fence.ts'
+export { diagramPage, type FenceOutcome } from './diagram-page.ts'
+export { formatProblem, type Place, type Problem, Refusal, type Rule, rules } from './errors.ts'
+export { asksForDiagram, type Fence } from './fence.ts'
+export { diagramMarkdown, type FigureNode, type PageReport } from './markdown.ts'
+export { declarations, type FenceOptions, type OptionName, type SiteOptions } from './options.ts'
+export { checkSiteOptions } from './read-options.ts'

@@ -1,0 +1,72 @@
+import { drawFigure, placeScene, type Scene, sceneOf } from '@memdiag/diagram'
+import { type RunRequest, replay, type Trace } from '@memdiag/trace'
+import type { Element } from 'hast'
+import type { Fence } from './fence.ts'
+import type { SiteOptions } from './options.ts'
+import { checkOutcome } from './outcome.ts'
+import { type FenceWish, readFenceOptions } from './read-options.ts'
+import { requestFor } from './request.ts'
+
+/** What the line needs from its surroundings: Node gives processes and a disk, a browser something else. */
+export interface Engine {
+  /** Runs a program. Throws a failure (an `Error` with a `kind`) where there is no trace to be had. */
+  run(request: RunRequest): Promise<Trace>
+  /** Traces of earlier runs. Best effort: a miss is never an error. */
+  readonly cache: TraceCache
+}
+
+export interface TraceCache {
+  get(request: RunRequest): Promise<Trace | undefined>
+  set(request: RunRequest, trace: Trace): Promise<void>
+}
+
+export interface FenceDrawn {
+  readonly figure: Element
+  /** Whether Python had to run for it. */
+  readonly from: 'cache' | 'run'
+}
+
+/**
+ * THE line: a fence becomes a request, the request a trace, the trace a scene, the scene a placed picture, and
+ * the picture one `<figure class="memdiag">`.
+ *
+ * @param idPrefix ASCII, unique on the page: every id in the figure begins with it.
+ * @throws {Refusal} with all that is wrong with the fence or its program.
+ */
+export async function diagramFence(
+  fence: Fence,
+  site: SiteOptions,
+  engine: Engine,
+  idPrefix: string,
+): Promise<FenceDrawn> {
+  const wish = readFenceOptions(fence, site)
+  const { trace, from } = await traceFence(fence, wish, engine)
+  const scene = sceneOfFence(fence, wish, trace)
+  const { caption, alt } = wish.options
+  const figure = drawFigure(scene, placeScene(scene), {
+    idPrefix,
+    ...(caption !== undefined && { caption }),
+    ...(alt !== undefined && { alt }),
+  })
+  return { figure, from }
+}
+
+/** The first half of the line: the fence's program has run, now or before, and ended as the fence says. */
+export async function traceFence(
+  fence: Fence,
+  wish: FenceWish,
+  engine: Engine,
+): Promise<{ trace: Trace; from: 'cache' | 'run' }> {
+  const request = requestFor(fence, wish)
+  const kept = await engine.cache.get(request)
+  const trace = kept ?? (await engine.run(request))
+  if (!kept) await engine.cache.set(request, trace)
+  checkOutcome(trace, fence, wish)
+  return { trace, from: kept ? 'cache' : 'run' }
+}
+
+/** What the fence's picture shows. */
+export function sceneOfFence(fence: Fence, wish: FenceWish, trace: Trace): Scene {
+  const { values, addresses, maxObjects } = wish.options
+  return sceneOf(replay(trace), { values, addresses, maxObjects, sources: [fence.code] })
+}

@@ -1,0 +1,70 @@
+import type { Element } from 'hast'
+import { diagramFence, type Engine } from './diagram-fence.ts'
+import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
+import type { Fence } from './fence.ts'
+import type { SiteOptions } from './options.ts'
+
+/** What became of one fence of a page. */
+export type FenceOutcome =
+  | { readonly ok: true; readonly figure: Element; readonly from: 'cache' | 'run' }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/**
+ * All fences of one page, run together; the result has one entry per fence, in order. One fence's failure
+ * changes nothing about the others, not even their ids.
+ *
+ * @param pageName tells pages apart that end up in one document; the file's name without folders and ending.
+ */
+export async function diagramPage(
+  fences: readonly Fence[],
+  site: SiteOptions,
+  engine: Engine,
+  pageName: string,
+): Promise<FenceOutcome[]> {
+  const prefixes = await idPrefixes(fences, pageName)
+  return Promise.all(
+    fences.map(async (fence, index): Promise<FenceOutcome> => {
+      try {
+        return { ok: true, ...(await diagramFence(fence, site, engine, prefixes[index] ?? '')) }
+      } catch (error) {
+        return { ok: false, problems: problemsOf(error, fence) }
+      }
+    }),
+  )
+}
+
+/** What the author is told when the line broke: a refusal's own problems, or the runner's or drawing's failure. */
+export function problemsOf(error: unknown, fence: Fence): readonly Problem[] {
+  if (error instanceof Refusal) return error.problems
+  const rule = error instanceof Error && 'kind' in error ? ruleOfFailure(error.kind) : 'runner-failed'
+  return [problemAt(rule, fence.place, error instanceof Error ? error.message : String(error))]
+}
+
+function ruleOfFailure(kind: unknown): Rule {
+  if (kind === 'timeout') return 'timeout'
+  return kind === 'crashed' ? 'program-crashed' : 'runner-failed'
+}
+
+/**
+ * A prefix for the ids of each figure: from the page's name and the fence's own text, so that it does not
+ * depend on the folder, on other fences, or on anything the program does; identical fences count up.
+ */
+async function idPrefixes(fences: readonly Fence[], pageName: string): Promise<string[]> {
+  const seen = new Map<string, number>()
+  return Promise.all(
+    fences
+      .map((fence) => {
+        const text = JSON.stringify([pageName, fence.info, fence.code])
+        const times = (seen.get(text) ?? 0) + 1
+        seen.set(text, times)
+        return `${text}${times}`
+      })
+      .map(async (text) => `md${(await sha256(text)).slice(0, 8)}-`),
+  )
+}
+
+/** Hexadecimal SHA-256 of a text, by the Web Crypto interface that browsers and Node share. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pyodideVersion, runProgram, tracerHash } from '@memdiag/runner'
+import { diskCache, noCache } from './cache.ts'
+import type { Engine } from './diagram-fence.ts'
+import type { SiteOptions } from './options.ts'
+
+/**
+ * The engine that Node has: Python in child processes, traces on disk.
+ *
+ * Traces are kept in the site's `cacheDir`, or else where JavaScript tools keep theirs,
+ * `node_modules/.cache/memdiag`; without a `node_modules` folder in the user's cache folder.
+ */
+export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } = { cache: true }): Engine {
+  const version = `trace 1, tracer ${tracerHash()}, Pyodide ${pyodideVersion()}`
+  return {
+    run: (request) => runProgram(request),
+    cache: use.cache
+      ? diskCache(site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir(), version)
+      : noCache,
+  }
+}
+
+function defaultCacheDir(): string {
+  if (existsSync('node_modules')) return resolve('node_modules/.cache/memdiag')
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'memdiag')
+}

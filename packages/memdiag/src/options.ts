@@ -1,0 +1,345 @@
+/**
+ * The one declaration of every option: the fence parser, the TypeScript types, the command line's flags, the
+ * reference table and the error texts are all made from it. An option that is declared but not built yet says
+ * so (`notYet`), and is refused instead of ignored.
+ */
+
+/** Where somebody can speak: a site's configuration, a page's front matter, a fence. */
+export type Level = 'site' | 'page' | 'fence'
+
+/** What can be written as an option's value. */
+export type ValueKind =
+  | { readonly kind: 'moments' }
+  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly notYet?: readonly string[] }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly unit?: string }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'flag' }
+
+export interface OptionDeclaration {
+  readonly value: ValueKind
+  /** `anywhere` is site, page and fence; a fence beats its page, a page its site. */
+  readonly where: 'anywhere' | 'site' | 'fence'
+  /** What holds when nobody says anything; absent: nothing does. */
+  readonly default?: string | number
+  readonly sentence: string
+  readonly example: string
+  /** Declared, and refused until it is built. */
+  readonly notYet?: true
+}
+
+export const declarations = {
+  at: {
+    value: { kind: 'moments' },
+    where: 'anywhere',
+    default: 'end',
+    sentence:
+      'Which moments are drawn: `end`, `all`, line numbers (`3`, `3#2`, `3#last`, `2-4`) or a list of them.',
+    example: 'at=3,5',
+  },
+  values: {
+    value: { kind: 'choice', values: ['inline', 'boxed'] },
+    where: 'anywhere',
+    default: 'inline',
+    sentence: 'Immutable values inside their cell, or every value as an object of its own.',
+    example: 'values=boxed',
+  },
+  addresses: {
+    value: { kind: 'choice', values: ['none', 'hex'] },
+    where: 'anywhere',
+    default: 'none',
+    sentence: 'Label objects `0x001`, `0x002`, … in order of first sight.',
+    example: 'addresses=hex',
+  },
+  raises: {
+    value: { kind: 'name' },
+    where: 'fence',
+    sentence: 'The program is expected to end with this exception; it is drawn at the raise.',
+    example: 'raises=IndexError',
+  },
+  caption: {
+    value: { kind: 'text' },
+    where: 'fence',
+    sentence: 'A caption under the picture.',
+    example: 'caption="Two names, one list"',
+  },
+  alt: {
+    value: { kind: 'text' },
+    where: 'fence',
+    sentence: 'Replaces the generated text alternative of the picture.',
+    example: 'alt="a and b refer to the same list"',
+  },
+  'max-steps': {
+    value: { kind: 'integer', min: 1, max: 100_000, unit: 'steps' },
+    where: 'anywhere',
+    default: 1000,
+    sentence: 'How many steps the moments may select.',
+    example: 'max-steps=50',
+  },
+  'max-objects': {
+    value: { kind: 'integer', min: 1, max: 1000, unit: 'objects' },
+    where: 'anywhere',
+    default: 40,
+    sentence: 'How many objects a picture shows; the rest is counted.',
+    example: 'max-objects=20',
+  },
+  'max-items': {
+    value: { kind: 'integer', min: 1, max: 1000, unit: 'items' },
+    where: 'anywhere',
+    default: 12,
+    sentence: 'How many elements of one container a picture shows; the rest is counted.',
+    example: 'max-items=5',
+  },
+  timeout: {
+    value: { kind: 'integer', min: 1, max: 600, unit: 'seconds' },
+    where: 'anywhere',
+    default: 10,
+    sentence: 'How many seconds a program may run.',
+    example: 'timeout=30',
+  },
+  'on-error': {
+    value: { kind: 'choice', values: ['fail', 'warn', 'show'] },
+    where: 'site',
+    default: 'fail',
+    sentence:
+      'What a block that cannot be drawn does: fail the page, warn, or show the message in its place.',
+    example: "onError: 'show'",
+  },
+  'cache-dir': {
+    value: { kind: 'text' },
+    where: 'site',
+    sentence: 'The folder that keeps traces between builds.',
+    example: "cacheDir: '.cache/memdiag'",
+  },
+  output: {
+    value: { kind: 'choice', values: ['svg'], notYet: ['mermaid'] },
+    where: 'anywhere',
+    default: 'svg',
+    sentence: 'What is inserted: a picture, or Mermaid text.',
+    example: 'output=svg',
+  },
+  view: {
+    value: { kind: 'choice', values: ['stepper'], notYet: ['strip', 'table'] },
+    where: 'anywhere',
+    default: 'stepper',
+    sentence: 'How several moments are shown.',
+    example: 'view=stepper',
+  },
+  diff: {
+    value: { kind: 'choice', values: ['previous'], notYet: ['none'] },
+    where: 'anywhere',
+    default: 'previous',
+    sentence: 'Marks for what changed since the moment shown before.',
+    example: 'diff=previous',
+  },
+  refs: {
+    value: { kind: 'choice', values: ['arrows'], notYet: ['ids'] },
+    where: 'anywhere',
+    default: 'arrows',
+    sentence: 'References as arrows, or as labels of the objects.',
+    example: 'refs=arrows',
+  },
+  isolation: {
+    value: { kind: 'choice', values: ['block'], notYet: ['page'] },
+    where: 'site',
+    default: 'block',
+    sentence: 'Whether each block or each page gets a process of its own.',
+    example: "isolation: 'block'",
+  },
+  show: {
+    value: { kind: 'text' },
+    where: 'anywhere',
+    sentence: 'Which parts appear, in which order.',
+    example: 'show=code,diagram',
+    notYet: true,
+  },
+  side: {
+    value: { kind: 'flag' },
+    where: 'anywhere',
+    sentence: 'Code and picture side by side where there is room.',
+    example: 'side',
+    notYet: true,
+  },
+  hide: {
+    value: { kind: 'text' },
+    where: 'anywhere',
+    sentence: 'Names and attributes to leave out.',
+    example: 'hide=_*',
+    notYet: true,
+  },
+  only: {
+    value: { kind: 'text' },
+    where: 'anywhere',
+    sentence: 'The only names and attributes to show.',
+    example: 'only=xs',
+    notYet: true,
+  },
+  refcounts: {
+    value: { kind: 'flag' },
+    where: 'anywhere',
+    sentence: 'The number of references on each object.',
+    example: 'refcounts',
+    notYet: true,
+  },
+  leaks: {
+    value: { kind: 'flag' },
+    where: 'anywhere',
+    sentence: 'Objects that are alive although no name reaches them.',
+    example: 'leaks',
+    notYet: true,
+  },
+  stdin: {
+    value: { kind: 'text' },
+    where: 'fence',
+    sentence: 'Answers for `input()`.',
+    example: 'stdin="Ada"',
+    notYet: true,
+  },
+  session: {
+    value: { kind: 'text' },
+    where: 'fence',
+    sentence: 'Blocks with one session on a page continue one program.',
+    example: 'session=shop',
+    notYet: true,
+  },
+  ghosts: {
+    value: { kind: 'flag' },
+    where: 'anywhere',
+    sentence: 'Old values beside the new ones.',
+    example: 'ghosts',
+    notYet: true,
+  },
+  words: {
+    value: { kind: 'flag' },
+    where: 'anywhere',
+    sentence: 'The text alternative, visible.',
+    example: 'words',
+    notYet: true,
+  },
+  'max-text': {
+    value: { kind: 'integer', min: 1, max: 1_000_000, unit: 'characters' },
+    where: 'anywhere',
+    default: 10_000,
+    sentence: 'How much of one text is kept.',
+    example: 'max-text=500',
+    notYet: true,
+  },
+  'max-output': {
+    value: { kind: 'integer', min: 1, max: 100_000_000, unit: 'bytes' },
+    where: 'anywhere',
+    default: 65_536,
+    sentence: 'How much a program may print.',
+    example: 'max-output=1000',
+    notYet: true,
+  },
+  memory: {
+    value: { kind: 'integer', min: 16, max: 4096, unit: 'MB' },
+    where: 'anywhere',
+    sentence: 'How much memory a program may use.',
+    example: 'memory=64',
+    notYet: true,
+  },
+  bounds: {
+    value: { kind: 'text' },
+    where: 'site',
+    sentence: 'How far fences may raise the limits.',
+    example: 'bounds: { timeout: 60 }',
+    notYet: true,
+  },
+  locale: {
+    value: { kind: 'text' },
+    where: 'site',
+    sentence: 'The language of descriptions.',
+    example: "locale: 'en'",
+    notYet: true,
+  },
+  'foreign-keys': {
+    value: { kind: 'text' },
+    where: 'site',
+    sentence: "Further keys on fences that belong to the site's own tools.",
+    example: "foreignKeys: ['theme']",
+    notYet: true,
+  },
+} as const
+
+export type OptionName = keyof typeof declarations
+
+/** Words for options that people write instead of ours. */
+export const aliases: Readonly<Record<string, OptionName>> = {
+  step: 'at',
+  steps: 'at',
+  moment: 'at',
+  moments: 'at',
+  snapshot: 'at',
+  line: 'at',
+  lines: 'at',
+  address: 'addresses',
+  value: 'values',
+  raise: 'raises',
+  error: 'raises',
+  expect: 'raises',
+  input: 'stdin',
+  'max-time': 'timeout',
+}
+
+/** All declarations by name, for whoever goes through them. */
+export const declarationList: readonly (readonly [name: string, declaration: OptionDeclaration])[] =
+  Object.entries(declarations)
+
+/** The declaration of a name written by somebody, or nothing. */
+export function declarationOf(name: string): OptionDeclaration | undefined {
+  return declarationList.find(([known]) => known === name)?.[1]
+}
+
+/** Whether an option may stand at a level. */
+export function standsAt(level: Level, { where }: OptionDeclaration): boolean {
+  return where === 'anywhere' || where === level
+}
+
+/** `max-steps` as it is written in JavaScript: `maxSteps`. */
+export type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : S
+
+export function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+type Written<V extends ValueKind> = V extends {
+  readonly kind: 'choice'
+  readonly values: readonly (infer T)[]
+}
+  ? T
+  : V extends { readonly kind: 'integer' }
+    ? number
+    : V extends { readonly kind: 'flag' }
+      ? boolean
+      : string
+
+type Built = {
+  [K in OptionName]: (typeof declarations)[K] extends { readonly notYet: true } ? never : K
+}[OptionName]
+type At<L extends Level> = {
+  [K in Built]: (typeof declarations)[K]['where'] extends 'anywhere' | L ? K : never
+}[Built]
+type WithDefault<K extends OptionName> = (typeof declarations)[K] extends {
+  readonly default: string | number
+}
+  ? K
+  : never
+
+/** The options of a whole site, as a host hands them over; all of it JSON. */
+export type SiteOptions = {
+  readonly [K in At<'site'> as CamelCase<K>]?: Written<(typeof declarations)[K]['value']>
+}
+
+/** The options of one fence after all levels have spoken: those with a default are always there. */
+export type FenceOptions = {
+  readonly [K in At<'fence'> as WithDefault<K> extends never ? never : CamelCase<K>]: Written<
+    (typeof declarations)[K]['value']
+  >
+} & {
+  readonly [K in At<'fence'> as WithDefault<K> extends never ? CamelCase<K> : never]?: Written<
+    (typeof declarations)[K]['value']
+  >
+}

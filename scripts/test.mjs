@@ -1,0 +1,62 @@
+// Runs the test groups, each in a vitest of its own, and closes with one line: `N passed, N failed`.
+// `node scripts/test.mjs` runs all; `node scripts/test.mjs fast browser` runs those named.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromiumOrReason } from './chromium.mjs'
+import { requireNode } from './preflight.mjs'
+
+requireNode()
+
+/** What must hold before a group can run: nothing, or the sentence that says why it cannot. */
+const groups = {
+  fast: () => undefined,
+  pyodide: () => undefined,
+  packages: () => undefined,
+  browser: () => chromiumOrReason(),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !(name in groups))
+if (unknown) {
+  console.error(`There is no test group "${unknown}": the groups are ${Object.keys(groups).join(', ')}.`)
+  process.exit(2)
+}
+
+// Built packages are what the command line and the packed packages run.
+const build = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
+if (build.status !== 0) process.exit(1)
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const left = []
+const folder = mkdtempSync(join(tmpdir(), 'memdiag-tests-'))
+for (const name of wanted.length > 0 ? wanted : Object.keys(groups)) {
+  const reason = groups[name]()
+  if (reason) {
+    left.push(`skipped: ${name}: ${reason}`)
+    continue
+  }
+  console.log(`\n== ${name}`)
+  const output = join(folder, `${name}.json`)
+  const { status } = spawnSync(
+    'vitest',
+    ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`],
+    { stdio: 'inherit', shell: process.platform === 'win32' },
+  )
+  const report = existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : undefined
+  const passed = report?.numPassedTests ?? 0
+  const failed = report?.numFailedTests ?? 0
+  total.passed += passed
+  total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  // A file that does not load, or a group without a test, fails no test of its own: it counts as one.
+  total.failed += failed === 0 && (status !== 0 || passed === 0) ? 1 : failed
+}
+rmSync(folder, { recursive: true })
+
+console.log('')
+for (const line of left) console.log(line)
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+)
+process.exit(total.failed === 0 ? 0 : 1)

@@ -1,0 +1,148 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describeScene, type Scene } from '@memdiag/diagram'
+import type { Trace } from '@memdiag/trace'
+import type { Element } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Root } from 'mdast'
+import { diagramMarkdown, type Engine, formatProblem, type TraceCache } from 'memdiag'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { sceneOfFence, traceFence } from '../packages/memdiag/src/diagram-fence.ts'
+import { findFences } from '../packages/memdiag/src/markdown.ts'
+import { readFenceOptions } from '../packages/memdiag/src/read-options.ts'
+
+/** One folder of `fixtures/`: a page that claims something, and every output that its fences must have. */
+export interface Fixture {
+  readonly name: string
+  readonly folder: string
+  readonly source: string
+}
+
+/** The fixtures of a folder, in the order of their names. */
+export function fixturesIn(root: string): Fixture[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['chapters', 'refused'].includes(entry.name))
+    .map(({ name }) => ({
+      name,
+      folder: join(root, name),
+      source: readFileSync(join(root, name, 'input.md'), 'utf8'),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+export interface FixtureOutputs {
+  /** For each fence that was drawn: `1.trace.json`, `1.scene.json`, `1.html`, `1.words.txt`, … */
+  readonly outputs: Readonly<Record<string, string>>
+  /** All problems of the page as they are printed. */
+  readonly problems: string
+}
+
+/** Every output of a page along the line from trace to figure. */
+export async function outputsOf(fixture: Fixture, engine: Engine): Promise<FixtureOutputs> {
+  const tree = unified().use(remarkParse).parse(fixture.source) as Root
+  const fences = findFences(tree, fixture.source).map(({ fence }) => fence)
+  const remembering = { ...engine, cache: memoryCache() }
+  const report = await diagramMarkdown(tree, fixture.source, {}, remembering, fixture.name)
+  const outputs: Record<string, string> = {}
+  for (const [index, figure] of figuresOf(tree).entries()) {
+    const fence = fences[index]
+    if (!fence) throw new Error(`figure ${index + 1} of ${fixture.name} came from nowhere`)
+    const wish = readFenceOptions(fence, {})
+    const { trace } = await traceFence(fence, wish, remembering)
+    const scene = sceneOfFence(fence, wish, trace)
+    outputs[`${index + 1}.trace.json`] = linesOf(trace)
+    outputs[`${index + 1}.scene.json`] = linesOf(scene)
+    outputs[`${index + 1}.html`] = `${toHtml(figure)}\n`
+    outputs[`${index + 1}.words.txt`] = wordsOf(scene)
+  }
+  return {
+    outputs,
+    problems: report.problems.map((problem) => formatProblem('input.md', problem)).join('\n'),
+  }
+}
+
+/** Keeps the traces of one page, so that its outputs along the line come from one run. */
+function memoryCache(): TraceCache {
+  const kept = new Map<string, Trace>()
+  return {
+    get: (request) => Promise.resolve(kept.get(JSON.stringify(request))),
+    set: (request, trace) => Promise.resolve(void kept.set(JSON.stringify(request), trace)),
+  }
+}
+
+/** The figures of a tree, in the page's order. */
+export function figuresOf(tree: Root): Element[] {
+  const figures: Element[] = []
+  const queue: unknown[] = [tree]
+  for (let node = queue.shift(); node; node = queue.shift()) {
+    const { type, data, children } = node as { type: string; data?: unknown; children?: unknown[] }
+    if (type === 'memdiag') {
+      const { hProperties, hChildren } = data as {
+        hProperties: Element['properties']
+        hChildren: Element['children']
+      }
+      figures.push({ type: 'element', tagName: 'figure', properties: hProperties, children: hChildren })
+    }
+    queue.unshift(...(children ?? []))
+  }
+  return figures
+}
+
+/** JSON with a step to a line, so that a change reads as a change of steps. */
+function linesOf(value: { readonly steps: readonly unknown[] }): string {
+  const { steps, ...rest } = value
+  const members = [
+    ...Object.entries(rest).map(([key, member]) => `${JSON.stringify(key)}: ${JSON.stringify(member)}`),
+    `"steps": [\n${steps.map((step) => `  ${JSON.stringify(step)}`).join(',\n')}\n]`,
+  ]
+  return `{${members.join(',\n')}}\n`
+}
+
+function wordsOf(scene: Scene): string {
+  const { name, steps } = describeScene(scene)
+  return `${[name, ...steps].join('\n\n')}\n`
+}
+
+/**
+ * Holds outputs against the files of `expected/`. A difference leaves the new output in `actual/`, beside the
+ * old one, so that both can be looked at; with `MEMDIAG_ACCEPT` set the new outputs become the expected ones.
+ *
+ * @returns the names of the files that differ.
+ */
+export function differences(fixture: Fixture, outputs: Readonly<Record<string, string>>): string[] {
+  const expected = join(fixture.folder, 'expected')
+  const actual = join(fixture.folder, 'actual')
+  rmSync(actual, { recursive: true, force: true })
+  if (process.env.MEMDIAG_ACCEPT) {
+    rmSync(expected, { recursive: true, force: true })
+    write(expected, outputs)
+    return []
+  }
+  const names = new Set([...Object.keys(outputs), ...filesIn(expected)])
+  const differing = [...names].filter((name) => outputs[name] !== contentOf(join(expected, name)))
+  const fresh = Object.entries(outputs).filter(([name]) => differing.includes(name))
+  if (fresh.length > 0) write(actual, Object.fromEntries(fresh))
+  return differing
+}
+
+function write(folder: string, outputs: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, text] of Object.entries(outputs)) writeFileSync(join(folder, name), text)
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** Other workspaces are read from their sources, so that tests and coverage need no build. */
+const conditions = ['memdiag-source', 'node', 'import', 'module', 'default']
+
+/** A test's group is in its file name: `x.test.ts` is fast, `x.pyodide.test.ts` runs Python, and so on. */
+function group(name: string, include: string[], exclude: string[] = []) {
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include,
+      exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  }
+}
+
+const at = (ending: string) => [`packages/*/tests/**/*${ending}.ts`, `tests/**/*${ending}.ts`]
+const slow = ['.pyodide.test', '.packages.test', '.browser.test'].flatMap(at)
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      group('fast', at('.test'), slow),
+      group('pyodide', at('.pyodide.test')),
+      group('packages', at('.packages.test')),
+      group('browser', at('.browser.test')),
+    ],
+  },
+})
