@@ -1,0 +1,17 @@
+"""Runs a Python program and tells what was true of its memory: the request and the trace are JSON text.
+
+``run`` is the only door. The modules, in the order a request meets them:
+
+* ``program``: source to code objects, the module the program lives in, syntax errors
+* ``output``: what the program prints
+* ``statements``: which statement an instruction belongs to, and when it begins
+* ``moments``: which steps are kept
+* ``recorder``: the trace function; decides when a statement has run
+* ``scopes``: lexical parents and shared variables
+* ``walk`` with ``encoders``, ``peek`` and ``identity``: a full look at memory that runs no code of the program
+* ``deltas``: two looks to the difference between them
+"""
+
+from memdiag_tracer.run import run
+
+__all__ = ["run"]

@@ -1,0 +1,116 @@
+"""What became different between two full looks at memory: the steps of the trace.
+
+A full look is ``{"event", "ran", "stack", "suspended", "heap", "exception"}`` with frames outermost first and the
+heap as a dictionary by id. Both sides are the tracer's own plain data, so ``==`` is safe here.
+"""
+
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+_FRAME_PARTS = ("state", "at", "returned", "yielded")
+_OBJECT_PARTS = ("text", "length", "refcount", "unreachable")
+_OBJECT_LISTS = ("items", "entries", "fields")
+# A change of one of these is told by telling the object anew.
+_OBJECT_IDENTITY = ("look", "type", "base", "class", "name", "defaults", "bases")
+
+
+class Deltas:
+    """Turns full looks, one after the other, into deltas."""
+
+    def __init__(self):
+        self._frames = {}
+        self._stack = []
+        self._suspended = []
+        self._heap = {}
+
+    def step(self, look, out):
+        """The delta from the look before to this one; ``out`` is what was printed between them."""
+        delta = {"event": look["event"]}
+        if look["ran"] is not None:
+            delta["ran"] = look["ran"]
+        self._tell_stack(look, delta)
+        self._tell_frames(look, delta)
+        self._tell_objects(look["heap"], delta)
+        if out:
+            delta["out"] = out
+        if look["exception"] is not None:
+            delta["exception"] = look["exception"]
+        return delta
+
+    def _tell_stack(self, look, delta):
+        stack = [frame["id"] for frame in look["stack"]]
+        suspended = [frame["id"] for frame in look["suspended"]]
+        if stack != self._stack:
+            keep = _same_prefix(self._stack, stack)
+            delta["stack"] = {"keep": keep, "push": stack[keep:]}
+        if suspended != self._suspended:
+            delta["suspended"] = suspended
+        self._stack, self._suspended = stack, suspended
+
+    def _tell_frames(self, look, delta):
+        now = {frame["id"]: frame for frame in (*look["stack"], *look["suspended"])}
+        changes = []
+        for number, frame in now.items():
+            before = self._frames.get(number)
+            if before is None:
+                changes.append({"made": frame})
+            elif before != frame:
+                change = {"id": number}
+                if before["bindings"] != frame["bindings"]:
+                    change["bindings"] = [_splice(before["bindings"], frame["bindings"])]
+                _tell_parts(before, frame, _FRAME_PARTS, change)
+                changes.append(change)
+        if changes:
+            delta["frames"] = changes
+        self._frames = now
+
+    def _tell_objects(self, heap, delta):
+        changes = []
+        for number, told in heap.items():
+            before = self._heap.get(number)
+            if before is None:
+                changes.append({"made": told})
+            elif before is not told and before != told:
+                changes.append(_object_change(number, before, told))
+        if changes:
+            delta["objects"] = changes
+        freed = [number for number in self._heap if number not in heap]
+        if freed:
+            delta["freed"] = freed
+        self._heap = heap
+
+
+def _object_change(number, before, now):
+    for part in _OBJECT_IDENTITY:
+        if before.get(part) != now.get(part):
+            return {"made": now}
+    change = {"id": number}
+    for part in _OBJECT_LISTS:
+        old, new = before.get(part), now.get(part)
+        if old != new:
+            if old is None or new is None:
+                return {"made": now}
+            change[part] = [_splice(old, new)]
+    _tell_parts(before, now, _OBJECT_PARTS, change)
+    return change
+
+
+def _tell_parts(before, now, parts, change):
+    for part in parts:
+        if before.get(part) != now.get(part):
+            change[part] = now.get(part)
+
+
+def _splice(old, new):
+    """One replacement that turns one list into the other: what they share at both ends stays."""
+    start = _same_prefix(old, new)
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return [start, len(old) - start - end, new[start : len(new) - end]]
+
+
+def _same_prefix(old, new):
+    for index, (one, other) in enumerate(zip(old, new)):
+        if one != other:
+            return index
+    return min(len(old), len(new))

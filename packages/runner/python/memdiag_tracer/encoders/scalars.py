@@ -1,0 +1,72 @@
+"""Scalars: what a literal can say in full."""
+
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+from memdiag_tracer.encoders import encodes
+
+_bit_length = int.bit_length
+
+
+def literal(value):
+    """The literal of a scalar, or None if the value is not one. Only for exact types: never runs a subclass's code."""
+    kind = type(value)
+    if kind is int or kind is bool:
+        return int_literal(value) if kind is int else repr(value)
+    if value is None or value is Ellipsis or value is NotImplemented:
+        return repr(value)
+    if kind is float or kind is complex or kind is str or kind is bytes:
+        return repr(value)
+    return None
+
+
+def int_literal(value):
+    """Digits; or, past the size that Python itself refuses to print (sys.get_int_max_str_digits), a few words."""
+    try:
+        return int.__repr__(value)
+    except ValueError:
+        return f"int of {_bit_length(value)} bits"
+
+
+@encodes(int)
+def encode_int(value, telling):
+    return {"look": "scalar", "text": telling.text(int_literal(value))}
+
+
+@encodes(bool)
+def encode_bool(value, telling):
+    return {"look": "scalar", "text": telling.text(bool.__repr__(value))}
+
+
+@encodes(float)
+def encode_float(value, telling):
+    return {"look": "scalar", "text": telling.text(float.__repr__(value))}
+
+
+@encodes(complex)
+def encode_complex(value, telling):
+    return {"look": "scalar", "text": telling.text(complex.__repr__(value))}
+
+
+@encodes(str)
+def encode_str(value, telling):
+    return {"look": "scalar", "text": telling.text(str.__repr__(value))}
+
+
+@encodes(bytes)
+def encode_bytes(value, telling):
+    return {"look": "scalar", "text": telling.text(bytes.__repr__(value))}
+
+
+@encodes(type(None), type(Ellipsis), type(NotImplemented))
+def encode_constant(value, telling):
+    return {"look": "scalar", "text": telling.text(repr(value))}
+
+
+@encodes(range)
+def encode_range(value, telling):
+    """``range(0, 3)``; its numbers are not objects that it holds. (A range cannot be extended, but holds any int-like.)"""
+    ends = [value.start, value.stop, value.step]
+    if any(type(end) is not int for end in ends):
+        return {"look": "scalar", "text": telling.text("range")}
+    shown = ends if ends[2] != 1 else ends[:2]
+    return {"look": "scalar", "text": telling.text(f"range({', '.join(map(int_literal, shown))})")}

@@ -1,0 +1,90 @@
+"""Reads objects without running a line of the program's code.
+
+``type()`` cannot be overridden; the descriptors in ``type.__dict__`` read a class without asking its metaclass;
+methods of a built-in base type read its part of an object whatever the subclass overrides. Everything else
+(``isinstance``, ``hasattr``, ``==``, ``hash``, ``len``, ``repr``, plain attribute access) may call the program.
+"""
+
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+import types
+
+_mro = type.__dict__["__mro__"].__get__
+_namespace = type.__dict__["__dict__"].__get__
+_name = type.__dict__["__name__"].__get__
+_bases = type.__dict__["__bases__"].__get__
+_proxy_get = types.MappingProxyType.get
+_proxy_items = types.MappingProxyType.items
+_getset = types.GetSetDescriptorType
+_member = types.MemberDescriptorType
+_module_dict = types.ModuleType.__dict__["__dict__"].__get__
+
+
+def mro(cls):
+    return _mro(cls)
+
+
+def class_name(cls):
+    return _name(cls)
+
+
+def bases(cls):
+    return _bases(cls)
+
+
+def class_items(cls):
+    """Name and value of everything in the class's own namespace."""
+    return list(_proxy_items(_namespace(cls)))
+
+
+def class_get(cls, name):
+    """The value that the class's own namespace has for the name, or None."""
+    return _proxy_get(_namespace(cls), name)
+
+
+def is_class(value):
+    """Whether the value is a class, also one whose metaclass lies about it."""
+    for kind in _mro(type(value)):
+        if kind is type:
+            return True
+    return False
+
+
+def is_of_program(cls):
+    """Whether the program made the class: Python writes the name of the making module into it."""
+    module = class_get(cls, "__module__")
+    return type(module) is str and module == "__main__"
+
+
+def own_dict(value):
+    """The object's attribute dictionary, or None: read through the descriptor that Python put into the class."""
+    kind = type(value)
+    for cls in _mro(kind):
+        descriptor = class_get(cls, "__dict__")
+        if type(descriptor) is _getset and descriptor.__objclass__ is cls:
+            found = descriptor.__get__(value, kind)
+            return found if type(found) is dict else None
+    return None
+
+
+def slots(value):
+    """Name and value of each slot that is set, base classes first."""
+    kind = type(value)
+    found = []
+    for cls in reversed(_mro(kind)):
+        if not is_of_program(cls):
+            continue
+        for name, descriptor in class_items(cls):
+            if type(descriptor) is not _member or descriptor.__objclass__ is not cls:
+                continue
+            try:
+                found.append((descriptor.__name__, descriptor.__get__(value, kind)))
+            except AttributeError:
+                continue
+    return found
+
+
+def module_name(module):
+    """The name a module has for itself, or None."""
+    name = dict.get(_module_dict(module), "__name__")
+    return name if type(name) is str else None

@@ -1,0 +1,387 @@
+"""The trace function: turns Python's events into executions of statements and decides when to look.
+
+"After a statement ran" is known at the next event of the same frame: the next statement's beginning, or the
+frame's return. A step shows memory then. What is kept about a frame is found by the frame's address and dropped
+when the frame returns; frames themselves are never held, since that would keep their objects alive.
+"""
+
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+import sys
+import types
+
+from memdiag_tracer import walk
+from memdiag_tracer.deltas import Deltas
+from memdiag_tracer.identity import Identities
+from memdiag_tracer.moments import EACH, LAST, Moments
+from memdiag_tracer.output import Reader
+from memdiag_tracer.scopes import Births
+
+_settrace = sys.settrace
+_gettrace = sys.gettrace
+_getframe = sys._getframe
+
+_CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
+_MODULE_FRAME = 1
+
+
+class Activation:
+    """What is known about one frame while it lives."""
+
+    __slots__ = ("number", "table", "unit", "open", "began_at", "last_at", "parent", "cells")
+
+    def __init__(self, number, table):
+        self.number = number
+        self.table = table
+        self.unit = None  # the statement the frame is in
+        self.open = None  # the number of its execution, until it has run
+        self.began_at = None
+        self.last_at = -1
+        self.parent = None
+        self.cells = {}
+
+
+class Recorder:
+    """Traces one run. ``stop`` is called when a limit is reached and is expected not to return."""
+
+    def __init__(self, request, tables, namespace, assigned, output, stop):
+        limits = request["limits"]
+        self._limits = limits
+        self._tables = tables
+        self._namespace = namespace
+        self._assigned = assigned
+        self._moments = Moments(request["moments"])
+        self._last_part = len(request["parts"]) - 1
+        self._stop = stop
+        self._active = {}
+        self._last_number = _MODULE_FRAME
+        self._identities = Identities()
+        self._births = Births(self._number_of)
+        self._keeper = _Keeper(output)
+        self._raised = None  # (exception, look, address of the frame that saw it last): may turn out to be uncaught
+        self._local = self._on_event
+        self.ended = False
+
+    # The run
+
+    def start(self):
+        self._births.start()
+        self._rearm = _Rearm(self._after_loss)
+        self._rearm.start()
+        _settrace(self._on_call)
+
+    def stop(self):
+        _settrace(None)
+        self._rearm.stop()
+        self._births.stop()
+
+    def finish(self, error=None):
+        """The steps, once the program is over. ``error``: the exception that nobody caught."""
+        if error is not None:
+            self._keep_raise(error)
+        elif not self.ended and self._moments.end:
+            self._keep(self._look("end", None, None), EACH)
+        return self._keeper.finish()
+
+    def unfinished(self):
+        """The steps so far, of a run that was stopped."""
+        return self._keeper.finish()
+
+    # Events
+
+    def _on_call(self, frame, event, arg):
+        table = self._tables.get(id(frame.f_code))
+        if table is None or table.kind is None:
+            return None
+        address = id(frame)
+        if frame.f_lasti <= table.resume or address not in self._active:
+            activation = self._active[address] = Activation(self._new_number(table), table)
+            activation.parent = self._parent(frame, table)
+            if table.kind in _CALLED and self._moments.every:
+                self._keep(self._look("call", frame, None), EACH)
+        return self._local
+
+    def _on_event(self, frame, event, arg):
+        activation = self._active.get(id(frame))
+        if activation is None:
+            return self._local
+        if event == "line":
+            self._on_line(frame, activation)
+        elif event == "return":
+            self._on_return(frame, activation, arg)
+        elif event == "exception":
+            self._on_exception(frame, activation, arg[1])
+        return self._local
+
+    def _on_line(self, frame, activation):
+        offset = frame.f_lasti
+        unit, begins = activation.table.reach(
+            offset, frame.f_lineno, activation.unit, activation.began_at, activation.last_at
+        )
+        if unit is None:
+            return
+        if not begins:
+            if unit is not activation.unit and not (activation.unit is not None and activation.unit.is_leaving):
+                self._complete(frame, activation, unit)
+                activation.unit = unit
+                activation.began_at = None
+        else:
+            self._complete(frame, activation, unit)
+            unit.times += 1
+            activation.unit = unit
+            activation.open = unit.times
+            activation.began_at = offset
+        activation.last_at = offset
+
+    def _complete(self, frame, activation, following):
+        """The open statement has run; ``following`` is next."""
+        execution, unit = activation.open, activation.unit
+        if execution is None:
+            return
+        activation.open = None
+        wanted = self._moments.wanted(unit, execution)
+        if wanted is not None:
+            self._keep(self._look("line", frame, unit, at=following), wanted, unit)
+
+    def _on_return(self, frame, activation, value):
+        table, unit = activation.table, activation.unit
+        if table.is_yield(frame.f_lasti):
+            if self._moments.every and table.kind in ("generator", "async generator"):
+                self._keep(self._look("yield", frame, unit, yielded=value), EACH)
+            return
+        if table.is_return(frame.f_lasti):
+            self._on_normal_return(frame, activation, value)
+            if self._raised is not None and self._raised[2] == id(frame):
+                self._raised = None  # whoever saw the exception has dealt with it
+        del self._active[id(frame)]
+
+    def _on_normal_return(self, frame, activation, value):
+        table, unit, execution = activation.table, activation.unit, activation.open
+        activation.open = None
+        wanted = None if execution is None else self._moments.wanted(unit, execution)
+        if table.kind == "module" and table.part == self._last_part and self._moments.end:
+            self.ended = True
+            self._keep(self._look("end", frame, unit), EACH)
+        elif table.kind in _CALLED:
+            if self._moments.every:
+                wanted = EACH
+            if wanted is not None:
+                self._keep(self._look("return", frame, unit, returned=value), wanted, unit)
+        elif wanted is not None:
+            self._keep(self._look("line", frame, unit), wanted, unit)
+
+    # Exceptions
+
+    def _on_exception(self, frame, activation, error):
+        """Looks at the raise, in case nobody catches it; an exception on its way out is told once."""
+        raised = self._raised
+        if raised is not None and raised[0] is error and self._is_outside(frame, raised[2]):
+            self._raised = (error, raised[1], id(frame))
+            return
+        seen = self._identities.knows(error)
+        look = self._look("raise", frame, activation.unit, exception=error)
+        if not seen:
+            # An exception holds its traceback, and that the frames: it must not live longer because of this look.
+            self._identities.release(error)
+        self._raised = (error, look, id(frame))
+
+    def _is_outside(self, frame, address):
+        """Whether the frame with this address has been left for ``frame``: it is not on the stack any more."""
+        while frame is not None:
+            if id(frame) == address:
+                return False
+            frame = frame.f_back
+        return True
+
+    def _keep_raise(self, error):
+        raised = self._raised
+        exits = type(error) is SystemExit
+        if raised is not None and raised[0] is error:
+            look = raised[1]
+        else:
+            look = self._look("raise", None, None, exception=error)
+        if exits:
+            if not self._moments.end:
+                return
+            look = {**look, "event": "end", "exception": None}
+        self._keeper.keep(look, None)
+
+    def _after_loss(self, frame):
+        """Python removes the trace function when it has no stack left for it: puts it back."""
+        while frame is not None:
+            if id(frame) in self._active:
+                frame.f_trace = self._local
+            frame = frame.f_back
+        _settrace(self._on_call)
+
+    # Frames
+
+    def _new_number(self, table):
+        if table.kind == "module":
+            return _MODULE_FRAME
+        self._last_number += 1
+        return self._last_number
+
+    def _number_of(self, frame):
+        activation = self._active.get(id(frame))
+        return None if activation is None else activation.number
+
+    def _parent(self, frame, table):
+        if table.kind == "module":
+            return None
+        if table.kind == "class":
+            return self._number_of(frame.f_back) if frame.f_back is not None else None
+        return self._births.parent(frame.f_code, 2)
+
+    # Looking
+
+    def _look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None):
+        """A full look at memory from the frame that runs, or, without one, at the module after its end."""
+        telling = walk.Telling(self._identities, self._is_program_code, self._limits)
+        running = []
+        here = frame
+        while here is not None:
+            activation = self._active.get(id(here))
+            if activation is not None and id(here.f_code) in self._tables:
+                running.append((here, activation))
+            here = here.f_back
+        running.reverse()
+        stack = [self._told_frame(each, activation, telling) for each, activation in running]
+        if not stack:
+            stack = [self._told_module(telling)]
+        top = stack[-1]
+        top["state"] = "running"
+        if at is not None:
+            top["at"] = at.told
+        if event == "return":
+            top["returned"] = telling.refer(returned)
+        if event == "yield":
+            top["yielded"] = telling.refer(yielded)
+        raised = telling.refer(exception) if exception is not None else None
+        telling.tell_all()
+        for (each, activation), told in zip(running, stack):
+            table = activation.table
+            if table.kind != "module" and table.kind != "class":
+                walk.share_cells(told["bindings"], table.code, each.f_locals, activation.cells, telling)
+        return {
+            "event": event,
+            "ran": None if unit is None else unit.told,
+            "stack": stack,
+            "suspended": [],
+            "heap": telling.heap,
+            "exception": raised,
+        }
+
+    def _told_frame(self, frame, activation, telling):
+        table = activation.table
+        if table.kind == "module":
+            bindings = walk.bindings_of_module(self._namespace, self._assigned, telling)
+        elif table.kind == "class":
+            bindings = walk.bindings_of_class(frame.f_locals, telling)
+        else:
+            bindings = walk.bindings_of_function(
+                table.code, frame.f_locals, table.hidden, table.kind != "comprehension", telling
+            )
+        told = {"id": activation.number, "name": table.name, "kind": table.kind}
+        if activation.parent is not None:
+            told["parent"] = activation.parent
+        told["state"] = "waiting"
+        told["bindings"] = bindings
+        if activation.unit is not None:
+            told["at"] = activation.unit.told
+        return told
+
+    def _told_module(self, telling):
+        return {
+            "id": _MODULE_FRAME,
+            "name": "<module>",
+            "kind": "module",
+            "state": "waiting",
+            "bindings": walk.bindings_of_module(self._namespace, self._assigned, telling),
+        }
+
+    def _is_program_code(self, code):
+        return id(code) in self._tables
+
+    def _keep(self, look, wanted, unit=None):
+        if wanted is LAST:
+            self._keeper.keep_last(look, unit)
+            return
+        if self._keeper.count >= self._limits["steps"]:
+            self._stop("steps")
+            return
+        self._keeper.keep(look, unit)
+
+
+class _Keeper:
+    """The looks that were kept, in order, told as deltas as soon as nothing before them can still go away."""
+
+    def __init__(self, output):
+        self._stream = output.stdout
+        self._reader = Reader(output.stdout)
+        self._deltas = Deltas()
+        self._told = []
+        self._waiting = []  # [unit or None while it may be replaced, look, position in the output]
+        self.count = 0
+
+    def keep(self, look, unit):
+        self.count += 1
+        self._waiting.append([None, look, self._stream.position])
+        self._tell()
+
+    def keep_last(self, look, unit):
+        for index, (waiting, _, _) in enumerate(self._waiting):
+            if waiting is unit:
+                del self._waiting[index]
+                self.count -= 1
+                break
+        self.count += 1
+        self._waiting.append([unit, look, self._stream.position])
+
+    def finish(self):
+        for waiting in self._waiting:
+            waiting[0] = None
+        self._tell()
+        return self._told
+
+    def _tell(self):
+        ready = 0
+        for unit, look, position in self._waiting:
+            if unit is not None:
+                break
+            self._told.append(self._deltas.step(look, self._reader.up_to(position)))
+            ready += 1
+        del self._waiting[:ready]
+
+
+class _Rearm:
+    """Notices that Python took the trace function away (it does when the stack is full) and tells ``lost``."""
+
+    _NAME = "memdiag"
+
+    def __init__(self, lost):
+        self._lost = lost
+        self._tool = None
+
+    def start(self):
+        monitoring = getattr(sys, "monitoring", None)
+        if monitoring is None:
+            return
+        for tool in (4, 3, 5, 2):
+            if monitoring.get_tool(tool) is None:
+                monitoring.use_tool_id(tool, self._NAME)
+                self._tool = tool
+                events = monitoring.events
+                monitoring.register_callback(tool, events.PY_UNWIND, self._check)
+                monitoring.register_callback(tool, events.EXCEPTION_HANDLED, self._check)
+                monitoring.set_events(tool, events.PY_UNWIND | events.EXCEPTION_HANDLED)
+                return
+
+    def stop(self):
+        if self._tool is not None:
+            sys.monitoring.free_tool_id(self._tool)
+            self._tool = None
+
+    def _check(self, code, offset, error):
+        if _gettrace() is None:
+            self._lost(_getframe(1))

@@ -1,0 +1,166 @@
+"""One request to one trace."""
+
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+import gc
+import sys
+import types
+from _json import encode_basestring_ascii, make_encoder
+from json import loads
+
+from memdiag_tracer import peek
+from memdiag_tracer.encoders.exceptions import safe_message
+from memdiag_tracer.output import Output, Reader
+from memdiag_tracer.program import SyntaxProblem, new_module, parts_of
+from memdiag_tracer.recorder import Recorder
+from memdiag_tracer.statements import tables_of
+
+_traceback = BaseException.__dict__["__traceback__"].__get__
+_exit_code = SystemExit.__dict__["code"].__get__
+_settrace, _gettrace = sys.settrace, sys.gettrace
+
+
+class Stopped(BaseException):
+    """Ends a run that nobody else can end; only without ``deliver``."""
+
+
+def run(request_json, deliver=None):
+    """Runs the program of a RunRequest and returns the Trace, both as JSON text (packages/trace/src/trace.ts).
+
+    ``deliver`` takes the trace of a run that reached a limit. It must not return: it is called from within the
+    program, which could swallow any exception. Without it such a run ends by an exception, and goes on when the
+    program swallows that.
+
+    The interpreter is used up afterwards: what the program did to it stays done.
+    """
+    return _Run(loads(request_json), deliver).trace()
+
+
+class _Run:
+    def __init__(self, request, deliver):
+        self._request = request
+        self._deliver = deliver
+        self._stopped = None
+        self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
+        self._units = []
+        self._recorder = None
+
+    def trace(self):
+        sources = [part["code"] for part in self._request["parts"]]
+        self._output.install()
+        try:
+            parts = parts_of(sources)
+        except SyntaxProblem as problem:
+            return self._told([], problem.outcome)
+        tables = {}
+        assigned = set()
+        for part in parts:
+            found, units = tables_of(part)
+            tables.update(found)
+            assigned |= found[id(part.code)].assigned
+            self._units += sorted(units, key=lambda unit: (unit.line, unit.end_line))
+        module = new_module()
+        namespace = vars(module)
+        self._recorder = Recorder(self._request, tables, namespace, assigned, self._output, self._stop)
+        self._tables = tables
+        gc.disable()
+        _hide_tracing()
+        error = None
+        self._recorder.start()
+        try:
+            for part in parts:
+                exec(part.code, namespace)
+        except BaseException as caught:
+            error = caught
+        finally:
+            self._recorder.stop()
+            sys.settrace, sys.gettrace = _settrace, _gettrace
+        if self._stopped is not None:
+            return self._told(self._recorder.unfinished(), {"kind": "stopped", "limit": self._stopped})
+        steps = self._recorder.finish(error)
+        stdout, stderr = self._printed()
+        outcome = {"kind": "finished"} if error is None else self._outcome(error)
+        return self._json(steps, outcome, stdout, stderr)
+
+    def _stop(self, limit):
+        if self._stopped is None:
+            self._stopped = limit
+            if self._deliver is not None:
+                _settrace(None)
+                self._deliver(self._told(self._recorder.unfinished(), {"kind": "stopped", "limit": limit}))
+        raise Stopped(limit)
+
+    def _told(self, steps, outcome):
+        return self._json(steps, outcome, *self._printed())
+
+    def _printed(self):
+        streams = (self._output.stdout, self._output.stderr)
+        return [Reader(stream).up_to(stream.position, final=True) for stream in streams]
+
+    def _json(self, steps, outcome, stdout, stderr):
+        trace = {
+            "version": 1,
+            "python": f"CPython {'.'.join(map(str, sys.version_info[:3]))}",
+            "parts": [{"code": part["code"]} for part in self._request["parts"]],
+            "steps": steps,
+            "outcome": outcome,
+            "executed": [{**unit.told, "times": unit.times} for unit in self._units if unit.has_code],
+            "stdout": {"text": stdout},
+            "stderr": {"text": stderr},
+        }
+        # The encoder behind json.dumps, called directly: the program may have patched the module around it.
+        encode = make_encoder(None, None, encode_basestring_ascii, None, ":", ",", False, False, False)
+        return "".join(encode(trace, 0))
+
+    def _outcome(self, error):
+        if SystemExit in peek.mro(type(error)):
+            return {"kind": "exited", "code": self._exit_code(_exit_code(error))}
+        return {
+            "kind": "raised",
+            "types": [peek.class_name(kind) for kind in peek.mro(type(error)) if kind is not object],
+            "message": self._text(self._message(error)),
+            "traceback": self._traceback(error),
+        }
+
+    def _exit_code(self, code):
+        if code is None or type(code) is int:
+            return code
+        return self._text(code if type(code) is str else self._printed_as(code))
+
+    def _message(self, error):
+        """The message as Python prints it. The program is over, so its own ``__str__`` may run, as it does then."""
+        message = safe_message(error)
+        return self._printed_as(error) if message is None else message
+
+    def _printed_as(self, value):
+        try:
+            return str.__str__(str(value))
+        except BaseException:
+            return "<exception str() failed>"
+
+    def _text(self, words):
+        limit = self._request["limits"]["text"]
+        return {"text": words} if len(words) <= limit else {"text": words[:limit], "length": len(words)}
+
+    def _traceback(self, error):
+        entries = []
+        entry = _traceback(error)
+        while entry is not None:
+            table = self._tables.get(id(entry.tb_frame.f_code))
+            if table is not None and table.kind is not None:
+                entries.append({"name": table.name, "part": table.part, "line": entry.tb_lineno})
+            entry = entry.tb_next
+        return entries
+
+
+def _hide_tracing():
+    """The program may set a trace function; it would end ours. It gets back what it set, and nothing is called."""
+    kept = []
+
+    def settrace(function, /):
+        kept[:] = [] if function is None else [function]
+
+    def gettrace():
+        return kept[0] if kept else None
+
+    sys.settrace, sys.gettrace = settrace, gettrace
