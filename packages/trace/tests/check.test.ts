@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { checkTrace, TraceError } from '../src/index.ts'
+
+const good = () => ({
+  version: 1,
+  python: 'CPython 3.14.2',
+  parts: [{ code: 'x = 5' }],
+  steps: [
+    {
+      event: 'end',
+      ran: { part: 0, line: 1, endLine: 1 },
+      stack: { keep: 0, push: [1] },
+      frames: [
+        {
+          made: {
+            id: 1,
+            name: '<module>',
+            kind: 'module',
+            state: 'running',
+            bindings: [{ name: 'x', value: { ref: 1 } }],
+          },
+        },
+      ],
+      objects: [{ made: { id: 1, look: 'scalar', type: 'int', text: { text: '5' } } }],
+    },
+  ],
+  outcome: { kind: 'finished' },
+  executed: [{ part: 0, line: 1, endLine: 1, times: 1 }],
+  stdout: { text: '' },
+  stderr: { text: '' },
+})
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+describe('unknown JSON', () => {
+  it('is a trace when it has its shape', () => {
+    expect(checkTrace(good())).toEqual(good())
+  })
+
+  it.each<[string, (trace: ReturnType<typeof good>) => unknown]>([
+    ['version', (trace) => ({ ...trace, version: 2 })],
+    ['trace', () => null],
+    ['version', () => [good()]],
+    ['outcome.kind', (trace) => ({ ...trace, outcome: { kind: 'won' } })],
+    ['stdout', (trace) => ({ ...trace, stdout: 'text' })],
+    ['extra', (trace) => ({ ...trace, extra: 1 })],
+    ['steps.0.event', (trace) => ({ ...trace, steps: [{ event: 'party' }] })],
+    ['executed.0.times', (trace) => ({ ...trace, executed: [{ part: 0, line: 1, endLine: 1, times: -1 }] })],
+    ['executed.0.line', (trace) => ({ ...trace, executed: [{ part: 0, line: 1.5, endLine: 1, times: 1 }] })],
+  ])('is refused at %s', (path, spoil) => {
+    expect(() => checkTrace(spoil(good()))).toThrowError(
+      expect.objectContaining({ name: 'TraceError', path }),
+    )
+  })
+
+  it('takes names that objects of JavaScript inherit for names like any other', () => {
+    const trace = JSON.parse(JSON.stringify(good()).replaceAll('"x"', '"__proto__"'))
+    expect(checkTrace(trace).steps[0]?.frames?.[0]).toMatchObject({
+      made: { bindings: [{ name: '__proto__' }] },
+    })
+  })
+
+  it('never does anything but become a trace or be refused, whatever is changed in it', () => {
+    let seed = 11
+    const random = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648
+      return (seed >> 12) % below
+    }
+    const junk: Json[] = [
+      null,
+      -1,
+      1e99,
+      'x',
+      '',
+      [],
+      {},
+      true,
+      { ref: 7 },
+      { __proto__: 1 },
+      '\ud800',
+      [[[[]]]],
+    ]
+    let refused = 0
+    for (let run = 0; run < 1500; run++) {
+      const trace = good() as unknown as Json
+      let at: Json = trace
+      for (let depth = 1 + random(8); depth > 0 && at !== null && typeof at === 'object'; depth--) {
+        const keys = Object.keys(at)
+        const key = keys[random(Math.max(1, keys.length))]
+        if (key === undefined) break
+        const holder = at as Record<string, Json>
+        if (depth === 1) holder[key] = junk[random(junk.length)] ?? null
+        else at = holder[key] ?? null
+      }
+      try {
+        checkTrace(trace)
+      } catch (error) {
+        expect(error).toBeInstanceOf(TraceError)
+        refused++
+      }
+    }
+    expect(refused).toBeGreaterThan(300)
+  })
+})

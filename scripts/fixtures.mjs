@@ -1,0 +1,18 @@
+// Holds every fixture's outputs against the expected ones; a difference leaves the new output in its `actual/`
+// folder. With --accept the new outputs become the expected ones: look at the pictures before.
+import { spawnSync } from 'node:child_process'
+import { requireNode } from './preflight.mjs'
+
+requireNode()
+const args = process.argv.slice(2)
+const other = args.find((arg) => arg !== '--accept')
+if (other) {
+  console.error(`There is no "${other}" here: npm run fixtures, or npm run fixtures -- --accept.`)
+  process.exit(2)
+}
+const { status } = spawnSync('vitest', ['run', '--project', 'pyodide', 'tests/fixtures.pyodide.test.ts'], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, ...(args.includes('--accept') ? { MEMDIAG_ACCEPT: '1' } : {}) },
+})
+process.exit(status ?? 1)
