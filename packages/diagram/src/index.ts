@@ -1,1 +1,17 @@
-export {}
+export { drawFigure, drawStandaloneSvg, type FigureOptions } from './draw-figure.ts'
+export type { Placement } from './place/graph.ts'
+export { placeScene } from './place-scene.ts'
+export type {
+  BoxForm,
+  CellRole,
+  Change,
+  Scene,
+  SceneBox,
+  SceneCell,
+  SceneFrame,
+  SceneOptions,
+  SceneStep,
+  SceneText,
+} from './scene/scene.ts'
+export { sceneOf } from './scene/scene-of.ts'
+export { describeScene } from './words/describe.ts'

@@ -6,7 +6,8 @@ import type { StepEvent } from '@memdiag/trace'
  *
  * Identities are made here, by first sight among the shown snapshots (frames outermost first, names in order,
  * an object before what it holds): frames `f1`, `f2`, …, objects `o1`, `o2`, …; so the same page gives the same
- * bytes however its trace was captured. A cell's id is its box's id and its place: `f1.x`, `o3.0`, `o4.owner`.
+ * bytes however its trace was captured. A cell's id is its box's id and what identifies it there: `f1.x`, `o4.owner`,
+ * `o3[0]`, an entry's key or a set's member by first sight `o5{1}`.
  */
 export interface Scene {
   readonly steps: readonly SceneStep[]
@@ -16,6 +17,8 @@ export interface SceneStep {
   readonly event: StepEvent
   /** The statement that just ran: the line's number and its text as written, one line of it. */
   readonly ran?: { readonly line: number; readonly text: string }
+  /** What is on its way at a raise: `ZeroDivisionError: division by zero`. */
+  readonly exception?: string
   /** Running frames outermost first, then suspended ones. */
   readonly frames: readonly SceneFrame[]
   /** The objects that have a box, by first sight. */
@@ -31,7 +34,17 @@ export interface SceneFrame {
   readonly id: string
   /** `Global frame`, `bump()`. */
   readonly title: string
-  readonly kind: 'module' | 'function' | 'lambda' | 'class' | 'comprehension' | 'generator' | 'coroutine' | 'async generator'
+  /** `generator`, `suspended`. */
+  readonly note?: string
+  readonly kind:
+    | 'module'
+    | 'function'
+    | 'lambda'
+    | 'class'
+    | 'comprehension'
+    | 'generator'
+    | 'coroutine'
+    | 'async generator'
   readonly state: 'running' | 'waiting' | 'suspended'
   readonly cells: readonly SceneCell[]
   readonly change: Change
@@ -55,6 +68,8 @@ export interface SceneBox {
   readonly form: BoxForm
   /** The label above the box: `list`, `Account` + `instance`, `list` + `(empty)`; with an address when asked for. */
   readonly label: { readonly name: string; readonly note?: string; readonly address?: string }
+  /** A first row across the whole box: a function's name and parameters. */
+  readonly title?: SceneText
   readonly cells: readonly SceneCell[]
   /** Elements that are not shown because there are too many. */
   readonly elidedCells: number
@@ -64,14 +79,30 @@ export interface SceneBox {
 export interface SceneCell {
   readonly id: string
   readonly key?: SceneText
-  /** What names the cell in data attributes: a name, an index or a key as text. */
-  readonly role: 'name' | 'index' | 'key' | 'attribute' | 'member' | 'value' | 'free variable' | 'default' | 'return' | 'base'
+  readonly role: CellRole
   readonly content:
     | { readonly kind: 'text'; readonly text: SceneText }
-    | { readonly kind: 'reference'; readonly to: string }
+    | { readonly kind: 'reference'; readonly to: string; readonly weak?: true }
     | { readonly kind: 'unbound' }
   readonly change: Change
 }
+
+/** What a cell stands for. `entry key` and `entry value` are the two rows of an entry whose key is a reference. */
+export type CellRole =
+  | 'name'
+  | 'index'
+  | 'key'
+  | 'entry key'
+  | 'entry value'
+  | 'attribute'
+  | 'member'
+  | 'value'
+  | 'free variable'
+  | 'default'
+  | 'base'
+  | 'return'
+  | 'yield'
+  | 'raise'
 
 /** Text ready to be shown: cut to its display length, invisible characters made visible. */
 export interface SceneText {

@@ -1,0 +1,174 @@
+import type { SceneBox, SceneCell } from '../scene/scene.ts'
+import { english } from '../words/english.ts'
+import { labelWidth, monoWidth, sizes, smallWidth } from './sizes.ts'
+
+/** The size of a box at its largest, and the widths that its cells share in every step. */
+export interface BoxSize {
+  /** The label included. */
+  readonly width: number
+  readonly height: number
+  /** The left column of a box of rows. */
+  readonly keyWidth: number
+  /** All of a box of rows. */
+  readonly rowsWidth: number
+  /** Of a row of cells, by index. */
+  readonly cellWidths: readonly number[]
+  /** The least height of the box itself at any step: arrows may land there. */
+  readonly leastHeight: number
+}
+
+/** Where a box's cells are at one step, from the box's top left corner below its label. */
+export interface BoxPlan {
+  readonly width: number
+  readonly height: number
+  readonly cells: readonly CellPlan[]
+  /** The title row, `… 88 more`. */
+  readonly titleHeight: number
+  readonly more?: { readonly text: string } & Area
+}
+
+export interface CellPlan extends Area {
+  readonly cell: SceneCell
+  /** The part at the left that is the key's. */
+  readonly keyWidth: number
+}
+
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Measures one box over all the steps in which it is shown. */
+export function boxSize(states: readonly SceneBox[]): BoxSize {
+  const keyWidth = most(states.flatMap((box) => box.cells.map(keyWidthOf)))
+  const valueWidth = most(states.flatMap((box) => box.cells.map(valueWidthOf)))
+  const across = most(
+    states.map((box) => Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box)))),
+  )
+  const rowsWidth = Math.max(sizes.narrow, keyWidth + valueWidth, across > 0 ? across + 2 * sizes.padding : 0)
+  const cellWidths: number[] = []
+  for (const box of states) {
+    box.cells.forEach((cell, index) => {
+      cellWidths[index] = Math.max(cellWidths[index] ?? 0, cellWidthOf(cell, box.form))
+    })
+  }
+  const partial = { keyWidth, rowsWidth, cellWidths }
+  const plans = states.map((box) => boxPlan(box, partial))
+  const labels = states.map((box) => labelPlan(box).width)
+  return {
+    ...partial,
+    width: most([...plans.map((plan) => plan.width), ...labels]),
+    height: sizes.label + most(plans.map((plan) => plan.height)),
+    leastHeight: plans.reduce((least, plan) => Math.min(least, plan.height), Number.POSITIVE_INFINITY),
+  }
+}
+
+/** The label above a box: where its parts begin, from the left edge. */
+export function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
+  const { name, note, address } = box.label
+  const afterName = labelWidth(name, 'bold') + 4
+  const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2)
+  return {
+    note: afterName,
+    address: afterNote,
+    width: afterNote + (address ? smallWidth(address) * 1.16 : 0),
+  }
+}
+
+/** Where the cells of a box are at one step. */
+export function boxPlan(
+  box: SceneBox,
+  size: Pick<BoxSize, 'keyWidth' | 'rowsWidth' | 'cellWidths'>,
+): BoxPlan {
+  switch (box.form) {
+    case 'rows':
+      return rowsPlan(box, size.keyWidth, size.rowsWidth)
+    case 'row':
+      return besidePlan(box, size.cellWidths, { height: sizes.cell, side: 0, gap: 0, inset: 0 })
+    case 'pills':
+      return besidePlan(box, size.cellWidths, { height: sizes.cell, side: 7, gap: sizes.pillGap, inset: 6 })
+    case 'single':
+      return besidePlan(box, size.cellWidths, { height: sizes.row + 4, side: 0, gap: 0, inset: 0 })
+  }
+}
+
+function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
+  const titleHeight = box.title ? sizes.row + 2 : 0
+  const cells = box.cells.map((cell, index) => ({
+    cell,
+    x: 0,
+    y: titleHeight + index * sizes.row,
+    width,
+    height: sizes.row,
+    keyWidth,
+  }))
+  const end = titleHeight + cells.length * sizes.row
+  const more =
+    box.elidedCells > 0 ? { text: moreText(box), x: 0, y: end, width, height: sizes.row } : undefined
+  return {
+    width,
+    height: Math.max(end + (more ? sizes.row : 0), sizes.row + 2),
+    cells,
+    titleHeight,
+    ...(more && { more }),
+  }
+}
+
+function besidePlan(
+  box: SceneBox,
+  widths: readonly number[],
+  { height, side, gap, inset }: { height: number; side: number; gap: number; inset: number },
+): BoxPlan {
+  let x = side
+  const next = (width: number): Area => {
+    const area = { x, y: inset, width, height: height - 2 * inset }
+    x += width + gap
+    return area
+  }
+  const cells = box.cells.map((cell, index) => ({
+    cell,
+    keyWidth: 0,
+    ...next(widths[index] ?? sizes.narrow),
+  }))
+  const more =
+    box.elidedCells > 0
+      ? { text: moreText(box), ...next(monoWidth(moreText(box)) + 2 * sizes.padding) }
+      : undefined
+  if (!more && cells.length === 0)
+    return { width: sizes.narrow, height: sizes.row + 2, cells, titleHeight: 0 }
+  return { width: x - gap + side, height, cells, titleHeight: 0, ...(more && { more }) }
+}
+
+function moreText(box: SceneBox): string {
+  return box.elidedCells > 0 ? english.moreCells(box.elidedCells) : ''
+}
+
+/** Indexes are small and have a gutter of their own; every other key is text. */
+export function keyWidthOf(cell: SceneCell): number {
+  if (!cell.key) return 0
+  return cell.role === 'index'
+    ? Math.max(sizes.index, smallWidth(cell.key.text) + 10)
+    : monoWidth(cell.key.text) + 2 * sizes.padding
+}
+
+export function valueWidthOf(cell: SceneCell): number {
+  switch (cell.content.kind) {
+    case 'text':
+      return Math.max(sizes.narrow, monoWidth(cell.content.text.text) + 2 * sizes.padding)
+    case 'reference':
+      return sizes.narrow
+    case 'unbound':
+      return smallWidth(english.unbound) * 1.16 + 2 * sizes.padding
+  }
+}
+
+function cellWidthOf(cell: SceneCell, form: SceneBox['form']): number {
+  const width = cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0
+  return Math.max(form === 'row' ? 30 : form === 'pills' ? 26 : sizes.narrow, width + 2 * sizes.padding)
+}
+
+export function most(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), 0)
+}

@@ -1,0 +1,118 @@
+import type { SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import { most, valueWidthOf } from './boxes.ts'
+import { labelWidth, monoWidth, sizes, titleWidth } from './sizes.ts'
+
+/**
+ * A place in the column of frames. Frames that are never there together, such as those of one call after
+ * another, take turns in one place.
+ */
+export interface FramePlace {
+  readonly id: string
+  readonly width: number
+  readonly height: number
+}
+
+/** Where a frame's cells are at one step, from its top left corner. */
+export interface FramePlan {
+  readonly width: number
+  readonly height: number
+  /** Where the cells begin; names end a little before. */
+  readonly cellX: number
+  readonly rows: readonly { readonly cell: SceneCell; readonly y: number }[]
+}
+
+export interface FramePlans {
+  /** In stack order. */
+  readonly places: readonly FramePlace[]
+  readonly placeOf: ReadonlyMap<string, string>
+  plan(frame: SceneFrame): FramePlan
+}
+
+export function framePlans(steps: readonly SceneStep[]): FramePlans {
+  const placeOf = placesOf(steps)
+  const slots = slotsOf(steps)
+  const rowsOf = (frame: SceneFrame) => frameRows(frame, slots.get(frame.id) ?? new Map())
+  const sizesOf = new Map<string, { width: number; names: number; height: number }>()
+  for (const frame of steps.flatMap((step) => step.frames)) {
+    const place = placeOf.get(frame.id) ?? ''
+    const names = most(frame.cells.map((cell) => monoWidth(cell.key?.text ?? '')))
+    const values = most(frame.cells.map(valueWidthOf))
+    const title = titleWidth(frame.title) + (frame.note ? labelWidth(frame.note, 'normal') + 6 : 0)
+    const known = sizesOf.get(place)
+    sizesOf.set(place, {
+      names: Math.max(known?.names ?? 0, names),
+      width: Math.max(
+        known?.width ?? 0,
+        title + 2 * sizes.frameSide,
+        names + values + 2 * sizes.frameSide + 2,
+      ),
+      height: Math.max(known?.height ?? 0, heightOf(rowsOf(frame))),
+    })
+  }
+  // Widths of names and of values may come from different frames of one place.
+  for (const frame of steps.flatMap((step) => step.frames)) {
+    const size = sizesOf.get(placeOf.get(frame.id) ?? '')
+    if (size)
+      size.width = Math.max(
+        size.width,
+        size.names + most(frame.cells.map(valueWidthOf)) + 2 * sizes.frameSide + 2,
+      )
+  }
+  const order = new Map([...placeOf.values()].map((place) => [place, Number(/\d+/.exec(place))]))
+  return {
+    places: [...sizesOf]
+      .map(([id, { width, height }]) => ({ id, width, height }))
+      .sort((a, b) => placeRank(a.id) - placeRank(b.id) || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+    placeOf,
+    plan: (frame) => {
+      const rows = rowsOf(frame)
+      const size = sizesOf.get(placeOf.get(frame.id) ?? '') ?? { width: 0, names: 0, height: 0 }
+      return { width: size.width, height: heightOf(rows), cellX: sizes.frameSide + size.names + 7, rows }
+    },
+  }
+}
+
+function placeRank(place: string): number {
+  return place.startsWith('depth') ? 0 : 1
+}
+
+/** A frame that always runs at one depth of the stack has the place of that depth; one that is ever suspended its own. */
+function placesOf(steps: readonly SceneStep[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>()
+  for (const step of steps) {
+    step.frames.forEach((frame, depth) => {
+      const place = `depth${depth}`
+      const known = places.get(frame.id)
+      const isSuspended = frame.state === 'suspended'
+      places.set(frame.id, isSuspended || (known && known !== place) ? `own${frame.id.slice(1)}` : place)
+    })
+  }
+  return places
+}
+
+/** The row of each name, by first sight: a name keeps its row when another one goes. */
+function slotsOf(steps: readonly SceneStep[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const slots = new Map<string, Map<string, number>>()
+  for (const frame of steps.flatMap((step) => step.frames)) {
+    const rows = slots.get(frame.id) ?? new Map<string, number>()
+    slots.set(frame.id, rows)
+    for (const cell of frame.cells) {
+      if (cell.role === 'name' && !rows.has(cell.id)) rows.set(cell.id, rows.size)
+    }
+  }
+  return slots
+}
+
+/** Names in their rows; what the frame returns, yields or raises right below the last of them. */
+function frameRows(frame: SceneFrame, slots: ReadonlyMap<string, number>): FramePlan['rows'] {
+  let last = -1
+  return frame.cells.map((cell) => {
+    const slot = slots.get(cell.id) ?? last + 1
+    last = Math.max(last, slot)
+    return { cell, y: sizes.heading + slot * sizes.row }
+  })
+}
+
+function heightOf(rows: FramePlan['rows']): number {
+  return rows.length === 0 ? sizes.heading + 2 : most(rows.map(({ y }) => y)) + sizes.row + sizes.frameBottom
+}

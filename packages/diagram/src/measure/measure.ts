@@ -1,0 +1,76 @@
+import type { Scene, SceneBox, SceneFrame, SceneStep } from '../scene/scene.ts'
+import { type BoxPlan, type BoxSize, boxPlan, boxSize } from './boxes.ts'
+import { type FramePlan, type FramePlans, framePlans } from './frames.ts'
+import { sizes } from './sizes.ts'
+
+/** The sizes of everything in a figure, each at its largest over all steps, and what is where in it at a step. */
+export interface Measures {
+  readonly frames: FramePlans
+  readonly boxes: ReadonlyMap<string, BoxSize>
+  boxPlan(box: SceneBox): BoxPlan
+}
+
+export function measure(scene: Scene): Measures {
+  const states = new Map<string, SceneBox[]>()
+  for (const box of scene.steps.flatMap((step) => step.boxes)) {
+    const known = states.get(box.id)
+    if (known) known.push(box)
+    else states.set(box.id, [box])
+  }
+  const boxes = new Map(Array.from(states, ([id, all]) => [id, boxSize(all)]))
+  return {
+    frames: framePlans(scene.steps),
+    boxes,
+    boxPlan: (box) => boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] }),
+  }
+}
+
+/** A reference as it is drawn at a step. */
+export interface Arrow {
+  /** The same for the same cell, target and dot, in whichever step. */
+  readonly id: string
+  readonly cell: string
+  readonly node: string
+  readonly to: string
+  /** From the top left corner of the node. */
+  readonly dot: { readonly x: number; readonly y: number }
+  readonly isNew: boolean
+  readonly isWeak: boolean
+}
+
+/** All references of a step, in reading order: by frame, by box, by cell. */
+export function arrowsOf(step: SceneStep, measures: Measures): Arrow[] {
+  return [
+    ...step.frames.flatMap((frame) => frameArrows(frame, measures.frames.plan(frame), measures)),
+    ...step.boxes.flatMap((box) => boxArrows(box, measures.boxPlan(box))),
+  ]
+}
+
+function frameArrows(frame: SceneFrame, plan: FramePlan, measures: Measures): Arrow[] {
+  const node = measures.frames.placeOf.get(frame.id) ?? ''
+  return plan.rows.flatMap(({ cell, y }) =>
+    arrow(cell, node, { x: plan.width - 5 - sizes.dot + 4, y: y + sizes.row / 2 }),
+  )
+}
+
+function boxArrows(box: SceneBox, plan: BoxPlan): Arrow[] {
+  return plan.cells.flatMap(({ cell, x, y, width, height }) =>
+    arrow(cell, box.id, { x: x + width - sizes.dot, y: sizes.label + y + height / 2 }),
+  )
+}
+
+function arrow(cell: SceneBox['cells'][number], node: string, dot: Arrow['dot']): Arrow[] {
+  if (cell.content.kind !== 'reference') return []
+  const { to, weak } = cell.content
+  return [
+    {
+      id: `${cell.id}>${to}@${dot.y}`,
+      cell: cell.id,
+      node,
+      to,
+      dot,
+      isNew: cell.change !== 'same',
+      isWeak: weak === true,
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+import { columns } from '../scene/text.ts'
+
+/** Lengths of the drawing, in px. */
+export const sizes = {
+  /** One name, attribute or entry. */
+  row: 24,
+  /** A cell with its index above the value. */
+  cell: 36,
+  /** Between a cell's edge and its text. */
+  padding: 9,
+  /** A box's label, above it. */
+  label: 19,
+  /** A frame's heading. */
+  heading: 30,
+  frameBottom: 8,
+  frameSide: 12,
+  /** From a cell's right edge to the dot of its arrow. */
+  dot: 13,
+  /** The least width of a cell. */
+  narrow: 34,
+  index: 22,
+  pillGap: 6,
+} as const
+
+/**
+ * Values and names are set in 13 px with `font-size-adjust: ch-width .6`; a column is then 7.8 px, and this leaves
+ * room for fonts whose other characters are a little wider than their `0`.
+ */
+export function monoWidth(text: string): number {
+  return columns(text) * 13 * 0.62
+}
+
+/** An index in the gutter or above its cell: 9.5 px. */
+export function smallWidth(text: string): number {
+  return columns(text) * 9.5 * 0.62
+}
+
+/** A label's bold name or its note: 11 px of a proportional font, as wide as the widest usual one sets them. */
+export function labelWidth(text: string, weight: 'bold' | 'normal'): number {
+  return columns(text) * (weight === 'bold' ? 7.6 : 6.8)
+}
+
+/** A frame's title: 12 px bold. */
+export function titleWidth(text: string): number {
+  return columns(text) * 8.3
+}

@@ -1,0 +1,70 @@
+import { arrowsOf, measure } from './measure/measure.ts'
+import { sizes } from './measure/sizes.ts'
+import type { Graph, GraphEdge, GraphNode, Placement } from './place/graph.ts'
+import { place } from './place/place.ts'
+import type { Scene, SceneBox } from './scene/scene.ts'
+
+/** One layout for all steps of a scene. */
+export function placeScene(scene: Scene): Placement {
+  return place(graphOf(scene))
+}
+
+/** Everything that any step shows, each box as large as it ever gets. */
+export function graphOf(scene: Scene): Graph {
+  const measures = measure(scene)
+  const boxes = new Map<string, SceneBox>()
+  for (const box of scene.steps.flatMap((step) => step.boxes)) if (!boxes.has(box.id)) boxes.set(box.id, box)
+  const byNumber = [...boxes.values()].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
+  return {
+    nodes: [
+      ...measures.frames.places.map(
+        ({ id, width, height }): GraphNode => ({
+          id,
+          kind: 'frame',
+          width,
+          height,
+          labelHeight: 0,
+          landing: [sizes.heading, height],
+          series: 'frame',
+        }),
+      ),
+      ...byNumber.map((box): GraphNode => {
+        const { width = 0, height = 0, leastHeight = 0 } = measures.boxes.get(box.id) ?? {}
+        const inset = Math.min(cornerOf(box), leastHeight / 2 - 1)
+        return {
+          id: box.id,
+          kind: 'box',
+          width,
+          height,
+          labelHeight: sizes.label,
+          landing: [sizes.label + inset, sizes.label + leastHeight - inset],
+          series: `${box.kind} ${box.label.name}`,
+        }
+      }),
+    ],
+    edges: edgesOf(scene),
+  }
+}
+
+/** How far from its ends the left edge of a box is straight. */
+function cornerOf(box: SceneBox): number {
+  return box.form === 'pills' || box.kind === 'function' ? 10 : 6
+}
+
+function edgesOf(scene: Scene): GraphEdge[] {
+  const measures = measure(scene)
+  const edges = new Map<string, GraphEdge & { steps: number[] }>()
+  scene.steps.forEach((step, index) => {
+    for (const { id, node, dot, to } of arrowsOf(step, measures)) {
+      const known = edges.get(id)
+      if (known) known.steps.push(index)
+      else edges.set(id, { id, from: node, dot, to, steps: [index] })
+    }
+  })
+  const rank = new Map(
+    [...measures.frames.places.map(({ id }) => id), ...measures.boxes.keys()].map((id, i) => [id, i]),
+  )
+  return [...edges.values()].sort(
+    (a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0) || a.dot.y - b.dot.y,
+  )
+}

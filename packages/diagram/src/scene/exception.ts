@@ -1,0 +1,29 @@
+import type { HeapObject, ObjectId, Snapshot } from '@memdiag/trace'
+import { scalarText } from './scalar.ts'
+import type { SceneText } from './scene.ts'
+import { plain, short } from './text.ts'
+
+/** The exception on its way, as Python's traceback would name it: `ZeroDivisionError: division by zero`. */
+export function exceptionText(
+  snapshot: Snapshot,
+  objects: ReadonlyMap<ObjectId, HeapObject>,
+): SceneText | undefined {
+  const value = snapshot.exception
+  const object = value && 'ref' in value ? objects.get(value.ref) : undefined
+  if (!object) return undefined
+  const message = object.text?.text ?? messageOf(object, objects)
+  return plain(short(message ? `${object.type}: ${message}` : object.type, 44))
+}
+
+/** What the exception was made with, when nobody has written its message for us: its `args`. */
+function messageOf(object: HeapObject, objects: ReadonlyMap<ObjectId, HeapObject>): string {
+  const args = object.fields?.find((field) => field.name === 'args')?.value
+  const tuple = args && 'ref' in args ? objects.get(args.ref) : undefined
+  const texts = (object.items ?? tuple?.items ?? []).flatMap((value) => {
+    const argument = 'ref' in value ? objects.get(value.ref) : undefined
+    return argument?.look === 'scalar' ? [argument] : []
+  })
+  const [only] = texts
+  if (texts.length === 1 && only?.type === 'str') return (only.text?.text ?? '').slice(1, -1)
+  return texts.map((argument) => scalarText(argument).text).join(', ')
+}

@@ -1,0 +1,122 @@
+import type { HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
+import { freeVariables } from './function.ts'
+import { isNamed } from './opaque.ts'
+
+/**
+ * The objects that have no box: they are written in the cells that refer to them. Decided once for all the
+ * shown snapshots, and only where no identity is lost by it: for immutable values, and for what is referred to
+ * once and holds nothing that needs a box itself.
+ */
+export function inlineObjects(
+  snapshots: readonly Snapshot[],
+  values: 'inline' | 'boxed',
+): ReadonlySet<ObjectId> {
+  const inline = new Set<ObjectId>()
+  if (values === 'boxed') return inline
+  const versions = versionsOf(snapshots)
+  const uses = usesOf(snapshots)
+  for (const [id, states] of versions) {
+    const use = uses.get(id) ?? { most: 0, asKeyOnly: false }
+    if ([...states].every((state) => mayBeInline(state, use))) inline.add(id)
+  }
+  // A class whose base needs a box needs one too: repeat until nothing changes.
+  for (let before = -1; before !== inline.size; ) {
+    before = inline.size
+    for (const [id, states] of versions) {
+      if (
+        inline.has(id) &&
+        ![...states].every((state) => heldBy(state).every((value) => isInline(value, inline)))
+      ) {
+        inline.delete(id)
+      }
+    }
+  }
+  return inline
+}
+
+interface Use {
+  /** References to the object at the step that has most of them. */
+  readonly most: number
+  readonly asKeyOnly: boolean
+}
+
+function mayBeInline(object: HeapObject, use: Use): boolean {
+  const { items = [], entries = [], fields = [] } = object
+  switch (object.look) {
+    case 'scalar':
+      return items.length + entries.length + fields.length === 0
+    case 'class':
+      return use.most <= 1 && object.class === undefined
+    case 'function':
+      return use.most <= 1 && freeVariables(object).length === 0
+    case 'opaque':
+      return items.length + entries.length + fields.length === 0 && (use.most <= 1 || isNamed(object))
+    case 'sequence':
+      return object.type === 'tuple' && use.asKeyOnly && use.most === 1 && object.length === undefined
+    case 'set':
+    case 'mapping':
+    case 'instance':
+      return false
+  }
+}
+
+/** What an inline object's text leaves out or tells in passing, and which therefore must need no box. */
+function heldBy(object: HeapObject): Value[] {
+  return [
+    ...(object.items ?? []),
+    ...(object.look === 'class' ? (object.fields ?? []).map((field) => field.value) : []),
+    ...(object.defaults ?? []).map((binding) => binding.value),
+    ...(object.bases ?? []),
+  ]
+}
+
+function isInline(value: Value, inline: ReadonlySet<ObjectId>): boolean {
+  return 'unbound' in value || inline.has(value.ref)
+}
+
+/** Every state in which an object appears. */
+function versionsOf(snapshots: readonly Snapshot[]): Map<ObjectId, Set<HeapObject>> {
+  const versions = new Map<ObjectId, Set<HeapObject>>()
+  for (const snapshot of snapshots) {
+    for (const object of snapshot.heap) {
+      const states = versions.get(object.id)
+      if (states) states.add(object)
+      else versions.set(object.id, new Set([object]))
+    }
+  }
+  return versions
+}
+
+/** How often objects are referred to. That an instance has a class, or a class bases, is told in words and does not count. */
+function usesOf(snapshots: readonly Snapshot[]): Map<ObjectId, Use> {
+  const uses = new Map<ObjectId, Use>()
+  for (const snapshot of snapshots) {
+    const now = new Map<ObjectId, { count: number; asKeys: number }>()
+    const count = (value: Value, asKey = false) => {
+      if ('unbound' in value) return
+      const { count, asKeys } = now.get(value.ref) ?? { count: 0, asKeys: 0 }
+      now.set(value.ref, { count: count + 1, asKeys: asKeys + (asKey ? 1 : 0) })
+    }
+    for (const frame of snapshot.stack) {
+      for (const binding of frame.bindings) count(binding.value)
+      if (frame.returned) count(frame.returned)
+      if (frame.yielded) count(frame.yielded)
+    }
+    for (const object of snapshot.heap) {
+      for (const value of object.items ?? []) count(value)
+      for (const [key, value] of object.entries ?? []) {
+        count(key, object.look === 'mapping')
+        count(value)
+      }
+      for (const binding of [...(object.fields ?? []), ...(object.defaults ?? [])]) count(binding.value)
+    }
+    for (const [id, { count, asKeys }] of now) {
+      const use = uses.get(id)
+      uses.set(id, {
+        most: Math.max(use?.most ?? 0, count),
+        asKeyOnly: (use?.asKeyOnly ?? true) && asKeys === count,
+      })
+    }
+  }
+  return uses
+}

@@ -1,0 +1,21 @@
+import type { HeapObject } from '@memdiag/trace'
+import type { BoxParts, Looking } from './looking.ts'
+import { muted, short } from './text.ts'
+
+/** An instance: its class in the label, its attributes as rows, and what a built-in base makes it hold. */
+export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
+  return {
+    kind: 'instance',
+    label: { name: short(object.type), note: 'instance' },
+    ...(object.text?.text && { title: muted(short(object.text.text, 36)) }),
+    cells: [
+      ...(object.items ?? []).map((value, index) =>
+        looking.cell(`[${index}]`, 'index', value, String(index)),
+      ),
+      ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
+      ...(object.fields ?? []).map((field) =>
+        looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,268 @@
+import type { Entry, HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
+import { english } from '../words/english.ts'
+import { classBox, classText } from './class.ts'
+import { exceptionText } from './exception.ts'
+import { formsOf } from './forms.ts'
+import { frameParts } from './frames.ts'
+import { functionBox, functionText } from './function.ts'
+import { inlineObjects } from './inlining.ts'
+import { instanceBox } from './instance.ts'
+import type { BoxParts, Looking } from './looking.ts'
+import { mappingBox } from './mapping.ts'
+import { type Numbering, numberingOf } from './numbering.ts'
+import { opaqueBox, opaqueText } from './opaque.ts'
+import { scalarBox, scalarText } from './scalar.ts'
+import type {
+  Change,
+  Scene,
+  SceneBox,
+  SceneCell,
+  SceneFrame,
+  SceneOptions,
+  SceneStep,
+  SceneText,
+} from './scene.ts'
+import { sequenceBox, tupleText } from './sequence.ts'
+import { setBox } from './set.ts'
+import { muted, short, visible } from './text.ts'
+
+/** What a figure of these moments shows, in their order. */
+export function sceneOf(snapshots: readonly Snapshot[], options: SceneOptions): Scene {
+  const inline = inlineObjects(snapshots, options.values)
+  const numbering = numberingOf(snapshots, inline, options.maxObjects)
+  const identities: Identities = new Map()
+  const steps: Step[] = []
+  for (const [index, snapshot] of snapshots.entries()) {
+    const reached = numbering.reached[index] ?? []
+    steps.push(
+      stepOf(snapshot, reached, { inline, numbering, identities, options, before: steps.at(-1)?.memory }),
+    )
+  }
+  const forms = formsOf(steps.map((step) => step.boxes))
+  return {
+    steps: steps.map(({ memory: _, boxes, ...step }) => ({
+      ...step,
+      boxes: boxes.map((box) => ({ ...box, form: forms.get(box.id) ?? 'rows' })),
+    })),
+  }
+}
+
+/** Numbers for members and keys, by what they are. */
+type Identities = Map<string, number>
+
+/** What the step before had: for each cell what was in it, and the frames and boxes that it showed. */
+interface Memory {
+  readonly cells: Map<string, string>
+  readonly owners: Set<string>
+}
+
+interface Decided {
+  readonly inline: ReadonlySet<ObjectId>
+  readonly numbering: Numbering
+  readonly identities: Identities
+  readonly options: SceneOptions
+  readonly before: Memory | undefined
+}
+
+type BoxBeforeForm = Omit<SceneBox, 'form'>
+type Step = Omit<SceneStep, 'boxes'> & { readonly boxes: readonly BoxBeforeForm[]; readonly memory: Memory }
+
+function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Decided): Step {
+  const { numbering, options, before } = decided
+  const objects = new Map(snapshot.heap.map((object) => [object.id, object]))
+  const memory: Memory = { cells: new Map(), owners: new Set() }
+  const looking = (owner: string) => lookingAt(owner, objects, memory, decided)
+  const changeOf = (owner: string): Change => (before && !before.owners.has(owner) ? 'new' : 'same')
+
+  const raised = exceptionText(snapshot, objects)
+  const frames = snapshot.stack.map((frame): SceneFrame => {
+    const id = numbering.frames.get(frame.id) ?? ''
+    const raisedHere = frame.state === 'running' ? raised : undefined
+    memory.owners.add(id)
+    return { id, ...frameParts(frame, looking(id), raisedHere), change: changeOf(id) }
+  })
+
+  const candidates = new Map<string, BoxBeforeForm>()
+  for (const object of reached) {
+    const number = numbering.boxes.get(object.id)
+    if (number === undefined) continue
+    const id = `o${number}`
+    const parts = boxParts(object, looking(id))
+    const elidedCells = Math.max(0, (object.length ?? 0) - (object.items ?? object.entries ?? []).length)
+    const isEmpty = parts.cells.length === 0 && elidedCells === 0 && !parts.title
+    const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
+      .filter(Boolean)
+      .join(' ')
+    candidates.set(id, {
+      id,
+      kind: parts.kind,
+      label: {
+        name: parts.label.name,
+        ...(note && { note }),
+        ...(options.addresses === 'hex' && { address: `0x${number.toString(16).padStart(3, '0')}` }),
+      },
+      ...(parts.title && { title: parts.title }),
+      cells: parts.cells,
+      elidedCells,
+      change: changeOf(id),
+    })
+  }
+  const boxes = shownBoxes(frames, candidates)
+  for (const box of boxes) memory.owners.add(box.id)
+
+  const ran = ranIn(snapshot, options.sources)
+  return {
+    event: snapshot.event,
+    ...(ran && { ran }),
+    ...(raised && { exception: raised.text }),
+    frames,
+    boxes,
+    elidedBoxes: reached.filter((object) => !decided.inline.has(object.id)).length - boxes.length,
+    memory,
+  }
+}
+
+function hasElements(parts: BoxParts): boolean {
+  return parts.kind === 'list' || parts.kind === 'tuple' || parts.kind === 'set' || parts.kind === 'dict'
+}
+
+function boxParts(object: HeapObject, looking: Looking): BoxParts {
+  switch (object.look) {
+    case 'scalar':
+      return scalarBox(object, looking)
+    case 'sequence':
+      return sequenceBox(object, looking)
+    case 'set':
+      return setBox(object, looking)
+    case 'mapping':
+      return mappingBox(object, looking)
+    case 'instance':
+      return instanceBox(object, looking)
+    case 'class':
+      return classBox(object, looking)
+    case 'function':
+      return functionBox(object, looking)
+    case 'opaque':
+      return opaqueBox(object, looking)
+  }
+}
+
+/** The boxes that a reader can reach from a frame: what only left-out objects refer to is left out with them. */
+function shownBoxes(
+  frames: readonly SceneFrame[],
+  boxes: ReadonlyMap<string, BoxBeforeForm>,
+): BoxBeforeForm[] {
+  const shown = new Set<string>()
+  const toFollow = frames.flatMap((frame) => frame.cells)
+  for (let cell = toFollow.pop(); cell; cell = toFollow.pop()) {
+    if (cell.content.kind !== 'reference' || shown.has(cell.content.to)) continue
+    shown.add(cell.content.to)
+    for (const next of boxes.get(cell.content.to)?.cells ?? []) toFollow.push(next)
+  }
+  return [...boxes.values()].filter((box) => shown.has(box.id))
+}
+
+function lookingAt(
+  owner: string,
+  objects: ReadonlyMap<ObjectId, HeapObject>,
+  memory: Memory,
+  { inline, numbering, identities, before }: Decided,
+): Looking {
+  const objectOf = (value: Value) => ('ref' in value ? objects.get(value.ref) : undefined)
+  const isInline = (value: Value) => 'ref' in value && inline.has(value.ref)
+
+  const changeOf = (id: string, content: string): Change => {
+    memory.cells.set(id, content)
+    if (!before?.owners.has(owner)) return 'same'
+    const contentBefore = before.cells.get(id)
+    if (contentBefore === undefined) return 'new'
+    return contentBefore === content ? 'same' : 'changed'
+  }
+
+  /** Tells whether two cells hold the same: values written in cells by what they say, others by identity. */
+  const identityOf = (value: Value): string => {
+    const object = objectOf(value)
+    if (!object) return 'unbound'
+    return isInline(value) && object.look === 'scalar' && object.text?.text !== 'nan'
+      ? `${object.type} ${object.class ?? ''} ${object.text?.text}`
+      : `object ${object.id}`
+  }
+
+  const textOf = (object: HeapObject): SceneText => {
+    switch (object.look) {
+      case 'scalar':
+        return scalarText(object)
+      case 'class':
+        return classText(object, looking)
+      case 'function':
+        return functionText(object)
+      case 'sequence':
+        return tupleText(object, (items) =>
+          (items ?? []).flatMap((item) => {
+            const element = objectOf(item)
+            // A tuple inside a tuple inside a key …: deep ones are not spelt out.
+            return element ? [element.look === 'sequence' ? '(…)' : textOf(element).text] : []
+          }),
+        )
+      case 'set':
+      case 'mapping':
+      case 'instance':
+      case 'opaque':
+        return opaqueText(object)
+    }
+  }
+
+  const contentOf = (value: Value): SceneCell['content'] => {
+    const object = objectOf(value)
+    if (!object || 'unbound' in value) return { kind: 'unbound' }
+    if (isInline(value)) return { kind: 'text', text: textOf(object) }
+    const number = numbering.boxes.get(object.id)
+    if (number === undefined) return { kind: 'text', text: muted(`${short(object.type)} …`) }
+    return { kind: 'reference', to: `o${number}`, ...(value.weak && { weak: true }) }
+  }
+
+  const looking: Looking = {
+    objectOf,
+    hasBox: (value) => objectOf(value) !== undefined && !isInline(value),
+    place: (value) => {
+      const identity = identityOf(value)
+      const number = identities.get(identity) ?? identities.size + 1
+      identities.set(identity, number)
+      return `{${number}}`
+    },
+    words: (place, text) => {
+      const id = `${owner}${place}`
+      return { id, role: 'value', content: { kind: 'text', text }, change: changeOf(id, text.text) }
+    },
+    cell: (place, role, value, key) => {
+      const id = `${owner}${place}`
+      return {
+        id,
+        role,
+        ...(key !== undefined && {
+          key: typeof key === 'string' ? { text: short(key), tone: 'plain' } : key,
+        }),
+        content: contentOf(value),
+        change: changeOf(id, identityOf(value)),
+      }
+    },
+    entry: ([key, value]: Entry) => {
+      const place = looking.place(key)
+      const content = contentOf(key)
+      if (content.kind === 'text') return [looking.cell(place, 'key', value, content.text)]
+      return [
+        looking.cell(`${place}key`, 'entry key', key, muted(english.entryKey)),
+        looking.cell(`${place}value`, 'entry value', value, muted(english.entryValue)),
+      ]
+    },
+  }
+  return looking
+}
+
+/** The line that just ran, from the source as the author wrote it. */
+function ranIn(snapshot: Snapshot, sources: readonly string[]): SceneStep['ran'] {
+  if (!snapshot.ran) return undefined
+  const { part, line } = snapshot.ran
+  const text = sources[part]?.split(/\r?\n/)[line - 1]
+  return { line, text: visible((text ?? '').trim()).slice(0, 200) }
+}

@@ -1,0 +1,94 @@
+import { eastAsianWidth } from 'get-east-asian-width'
+import type { SceneText } from './scene.ts'
+
+/**
+ * Text as it may reach a page: what XML forbids or a reader cannot see is written as Python would escape it.
+ * Marks are kept up to three on one character, so that no text climbs out of its cell.
+ */
+export function visible(text: string): string {
+  return text.replace(invisible, (found: string, marks: string | undefined, more: string | undefined) =>
+    marks !== undefined ? marks + escaped(more ?? '') : escaped(found),
+  )
+}
+
+// Controls, formats (bidi, zero-width), lone surrogates, separators, spaces other than U+0020, noncharacters and
+// what is drawn as nothing. U+FE0F after a pictograph asks for its coloured form and stays.
+const invisible =
+  /(\p{M}{3})(\p{M}+)|(?<!\p{Extended_Pictographic})\uFE0F|(?! |\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu
+
+const named: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+])
+
+function escaped(text: string): string {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    const hex = code.toString(16)
+    if (code <= 0xff) return named.get(character) ?? `\\x${hex.padStart(2, '0')}`
+    return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
+  }).join('')
+}
+
+/** The longest value that a cell shows, in graphemes. */
+export const longestText = 24
+
+/** `text` made visible and cut to `longest` graphemes, the last of them `…` when something is missing. */
+export function short(text: string, longest: number = longestText, isCut = false): string {
+  const { start, isWhole } = beginning(text, longest)
+  return isWhole && !isCut ? start.join('') : `${start.slice(0, longest - 1).join('')}…`
+}
+
+/** A string's or bytes' literal cut inside its quotes: `'a rather long string'…`, so that `…` is not taken for its text. */
+export function shortLiteral(literal: string, isCut: boolean): string {
+  const { start, isWhole } = beginning(literal, longestText)
+  if (isWhole && !isCut) return start.join('')
+  const quote = /^[a-zA-Z]*(['"])/.exec(literal)?.[1] ?? ''
+  const kept = start.slice(0, longestText - 1 - quote.length)
+  while (kept.at(-1) === '\\') kept.pop()
+  return `${kept.join('')}${quote}…`
+}
+
+/** The first graphemes of a text as shown, at most `longest` of them. */
+function beginning(text: string, longest: number): { start: string[]; isWhole: boolean } {
+  // A grapheme as shown has at most a base and a few marks: no need to look at more of a long text.
+  const head = text.slice(0, longest * 16)
+  const start: string[] = []
+  for (const { segment } of graphemes(visible(head))) {
+    if (start.length === longest) return { start, isWhole: false }
+    start.push(segment)
+  }
+  return { start, isWhole: head.length === text.length }
+}
+
+function graphemes(text: string): Iterable<{ segment: string }> {
+  return new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)
+}
+
+/** How many columns of a monospaced font a text takes. */
+export function columns(text: string): number {
+  let sum = 0
+  for (const { segment } of graphemes(text)) sum += graphemeColumns(segment)
+  return sum
+}
+
+// Emoji are drawn 2.4 columns wide by the usual fonts. A script that monospaced fonts leave to others gets 1.5.
+function graphemeColumns(grapheme: string): number {
+  if (/^[\x20-\x7e]$/.test(grapheme)) return 1
+  if (/\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/u.test(grapheme)) return 2.4
+  if (eastAsianWidth(grapheme.codePointAt(0) ?? 0) === 2) return 2
+  return /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(
+    grapheme,
+  )
+    ? 1
+    : 1.5
+}
+
+export function plain(text: string): SceneText {
+  return { text, tone: 'plain' }
+}
+
+export function muted(text: string): SceneText {
+  return { text, tone: 'muted' }
+}

@@ -1,0 +1,127 @@
+import type { Element } from 'hast'
+import { s } from 'hastscript'
+import type { BoxPlan } from '../measure/boxes.ts'
+import { sizes } from '../measure/sizes.ts'
+import type { Point } from '../place/graph.ts'
+import type { SceneBox } from '../scene/scene.ts'
+import { drawCell } from './cell.ts'
+import { changeData, type Data } from './data.ts'
+import { drawLabel } from './label.ts'
+import { kindToken, n, type Pen } from './pen.ts'
+import { small, toned } from './text.ts'
+
+/** An object: its label, its outline in the way of its kind, its cells. */
+export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Element {
+  return s('g', { ...boxData(box), transform: `translate(${n(at.x)} ${n(at.y + sizes.label)})` }, [
+    drawLabel(box, -6, pen),
+    outline(box, plan, pen),
+    ...gutter(box, plan, pen),
+    ...separators(box, plan, pen),
+    ...(box.title ? [toned(box.title, sizes.padding, 17.5, pen)] : []),
+    ...plan.cells.map((cell) => drawCell(cell, box, pen)),
+    ...(plan.more
+      ? [
+          small(
+            plan.more.text,
+            plan.more.x + plan.more.width / 2,
+            plan.more.y + plan.more.height / 2 + 4,
+            pen,
+            { anchor: 'middle', size: 12 },
+          ),
+        ]
+      : []),
+  ])
+}
+
+function boxData(box: SceneBox): Data {
+  return {
+    dataMemdiag: 'object',
+    dataId: box.id,
+    dataKind: box.kind,
+    dataName: box.label.name,
+    ...(box.label.address && { dataAddress: box.label.address }),
+    ...changeData(box.change),
+  }
+}
+
+/** How round the corners of each kind of box are. */
+function radius(box: SceneBox): number {
+  switch (box.kind) {
+    case 'set':
+      return box.form === 'pills' ? 12 : 8
+    case 'function':
+      return 10
+    case 'instance':
+      return 7
+    case 'scalar':
+    case 'other':
+      return 4
+    default:
+      return 2
+  }
+}
+
+function outline(box: SceneBox, plan: BoxPlan, pen: Pen): Element {
+  const thick = box.kind === 'class' ? 2 : 1.3
+  return s('rect', {
+    width: n(plan.width),
+    height: n(plan.height),
+    rx: radius(box),
+    fill: pen.paint('paper'),
+    stroke: pen.paint(kindToken(box.kind)),
+    strokeWidth: n(box.change === 'new' ? thick + 1.3 : thick),
+  })
+}
+
+/** The tinted column of keys, and the double side walls of a tuple. */
+function gutter(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
+  const [first] = plan.cells
+  if (box.form !== 'rows' || !first || first.keyWidth === 0) return []
+  const r = Math.max(0, radius(box) - 1)
+  const [x, right] = [first.x + 0.7, first.x + first.keyWidth]
+  const top = plan.titleHeight === 0 ? 0.7 : plan.titleHeight
+  const bottom = plan.cells.length * sizes.row + plan.titleHeight - (plan.more ? 0 : 0.7)
+  const isRound = box.kind !== 'tuple' && r > 1
+  const topCorner = isRound && plan.titleHeight === 0 ? `a${r} ${r} 0 0 0-${r} ${r}` : ''
+  const bottomCorner = isRound && !plan.more ? `a${r} ${r} 0 0 0 ${r} ${r}` : ''
+  const d = [
+    `M${n(right)} ${n(top)}H${n(topCorner ? x + r : x)}${topCorner}`,
+    `V${n(bottomCorner ? bottom - r : bottom)}${bottomCorner}H${n(right)}z`,
+  ].join('')
+  return [s('path', { d, fill: pen.paint('gutter') })]
+}
+
+/** The lines between cells, lighter than the outline; between the entries of a dict with references for keys as strong. */
+function separators(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
+  const d = [...wallsOf(box, plan), ...linesOf(box, plan)].join('')
+  if (!d) return []
+  return [s('path', { d, fill: 'none', stroke: pen.paint(kindToken(box.kind)), strokeOpacity: 0.5 })]
+}
+
+function wallsOf(box: SceneBox, plan: BoxPlan): string[] {
+  if (box.kind !== 'tuple') return []
+  return [`M3.5 0v${n(plan.height)}`, `M${n(plan.width - 3.5)} 0v${n(plan.height)}`]
+}
+
+function linesOf(box: SceneBox, plan: BoxPlan): string[] {
+  const [first] = plan.cells
+  if (box.form === 'row') {
+    const inner = [...plan.cells, ...(plan.more ? [plan.more] : [])].slice(1)
+    return inner.map((cell) => `M${n(cell.x)} 0v${n(plan.height)}`)
+  }
+  if (box.form !== 'rows') return []
+  const right = (first?.x ?? 0) + (first?.width ?? plan.width)
+  const [left, end] = [first?.x ?? 0, plan.more?.y ?? plan.height]
+  return [
+    ...plan.cells
+      .filter((cell) => cell.y > 0)
+      .map(
+        (cell) =>
+          `M${n(cell.cell.role === 'entry value' ? cell.x + cell.keyWidth : left)} ${n(cell.y)}H${n(right)}`,
+      ),
+    ...(plan.more && plan.more.y > 0 ? [`M${n(left)} ${n(plan.more.y)}H${n(right)}`] : []),
+    ...(first && first.keyWidth > 0
+      ? [`M${n(first.x + first.keyWidth)} ${n(plan.titleHeight)}V${n(end)}`]
+      : []),
+  ]
+}

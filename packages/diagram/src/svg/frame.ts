@@ -1,0 +1,86 @@
+import type { Element } from 'hast'
+import { s } from 'hastscript'
+import type { FramePlan } from '../measure/frames.ts'
+import { sizes } from '../measure/sizes.ts'
+import type { Point } from '../place/graph.ts'
+import type { SceneFrame } from '../scene/scene.ts'
+import { changeMark, drawValue } from './cell.ts'
+import { cellData, changeData, type Data } from './data.ts'
+import { sansFont } from './label.ts'
+import { n, type Pen } from './pen.ts'
+import { toned } from './text.ts'
+
+/** A frame: a tinted panel, a bar when it runs, dashes when it is suspended, an L for each name. */
+export function drawFrame(frame: SceneFrame, plan: FramePlan, at: Point, pen: Pen): Element {
+  const { width, cellX } = plan
+  const cells = { x: cellX, width: width - 5 - cellX }
+  return s('g', { ...frameData(frame), transform: `translate(${n(at.x)} ${n(at.y)})` }, [
+    ...panel(frame, plan, pen),
+    heading(frame, width / 2, pen),
+    ...plan.rows.map(({ cell, y }) =>
+      s('g', { ...cellData(cell) }, [
+        ...changeMark(cell, { x: cells.x - 1, width: cells.width + 1, y: y + 1, height: sizes.row - 1 }, pen),
+        ...(cell.key ? [toned(cell.key, cellX - 7, y + 17, pen, 'end')] : []),
+        ...drawValue(cell, cellX + sizes.padding, y + 17, pen),
+      ]),
+    ),
+    ...(plan.rows.length > 0
+      ? [
+          s('path', {
+            d: plan.rows
+              .map(({ y }) => `M${n(cells.x)} ${n(y + 3)}v${sizes.row - 3}h${n(cells.width)}`)
+              .join(''),
+            fill: 'none',
+            stroke: pen.paint('line'),
+          }),
+        ]
+      : []),
+  ])
+}
+
+function frameData(frame: SceneFrame): Data {
+  return {
+    dataMemdiag: 'frame',
+    dataId: frame.id,
+    dataName: frame.title,
+    dataState: frame.state,
+    ...changeData(frame.change),
+  }
+}
+
+function panel(frame: SceneFrame, { width, height }: FramePlan, pen: Pen): Element[] {
+  const d = `M0 0H${n(width - 5)}q5 0 5 5V${n(height - 5)}q0 5-5 5H0z`
+  const border =
+    frame.state === 'suspended' ? { strokeDasharray: '5 4' } : frame.change === 'new' ? {} : undefined
+  return [
+    s('path', {
+      d,
+      fill: pen.paint('panel'),
+      ...(border && { stroke: pen.paint(frame.state === 'suspended' ? 'line' : 'arrow'), ...border }),
+    }),
+    ...(frame.state === 'running'
+      ? [s('path', { d: `M0 0h3.5V${n(height)}H0z`, fill: pen.paint('arrow') })]
+      : []),
+  ]
+}
+
+function heading(frame: SceneFrame, x: number, pen: Pen): Element {
+  return s(
+    'text',
+    {
+      x: n(x),
+      y: 19,
+      textAnchor: 'middle',
+      ...(frame.state !== 'running' && { fill: pen.paint('muted') }),
+      ...sansFont,
+      fontSize: 12,
+      className: 'memdiag-label',
+    },
+    [
+      frame.title,
+      ...(frame.note
+        ? [s('tspan', { dx: 5, fontSize: 11, fontWeight: 400, fill: pen.paint('muted') }, frame.note)]
+        : []),
+    ],
+  )
+}

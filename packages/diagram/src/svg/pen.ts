@@ -1,0 +1,60 @@
+import type { SceneBox, SceneText } from '../scene/scene.ts'
+
+/** The colours of a picture in its light theme. The stylesheet gives each a dark twin under the same name. */
+export const light = {
+  paper: '#ffffff',
+  panel: '#f1f4f9',
+  gutter: '#eef1f6',
+  ink: '#1c2430',
+  muted: '#5b6675',
+  line: '#7a8595',
+  arrow: '#1f5fae',
+  changed: '#fff1cf',
+  bar: '#b45309',
+  string: '#0f6b4f',
+  list: '#2563a8',
+  tuple: '#0f766e',
+  dict: '#8a5a00',
+  set: '#7c3aa8',
+  instance: '#2f7d32',
+  class: '#a3325e',
+  function: '#5b5bb0',
+} as const
+
+export type Token = keyof typeof light
+
+/** How colours are written: as tokens that a stylesheet may set, or as they are. */
+export interface Pen {
+  paint(token: Token): string
+}
+
+/** For a page: right without any stylesheet, and every colour a stylesheet's to change. */
+export const themed: Pen = { paint: (token) => `var(--memdiag-${token}, ${light[token]})` }
+
+/** For a file of its own: most programs that draw SVG do not know `var()`. */
+export const literal: Pen = { paint: (token) => light[token] }
+
+export function toneToken(tone: SceneText['tone']): Token {
+  switch (tone) {
+    case 'plain':
+      return 'ink'
+    case 'keyword':
+      return 'bar'
+    default:
+      return tone
+  }
+}
+
+export function kindToken(kind: SceneBox['kind']): Token {
+  return kind === 'scalar' || kind === 'other' ? 'line' : kind
+}
+
+export const fonts = {
+  mono: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  sans: 'system-ui, sans-serif',
+} as const
+
+/** A length as short as it can be written: at most one decimal. */
+export function n(length: number): string {
+  return String(Math.round(length * 10) / 10)
+}

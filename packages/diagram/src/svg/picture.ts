@@ -1,0 +1,75 @@
+import type { Element, ElementContent } from 'hast'
+import { s } from 'hastscript'
+import { arrowsOf, type Measures } from '../measure/measure.ts'
+import type { Placement } from '../place/graph.ts'
+import type { Scene, SceneStep } from '../scene/scene.ts'
+import { english } from '../words/english.ts'
+import { drawArrow } from './arrow.ts'
+import { drawBox } from './box.ts'
+import { drawFrame } from './frame.ts'
+import { fonts, n, type Pen } from './pen.ts'
+import { small } from './text.ts'
+
+const footer = 22
+
+/** The size of every picture of a figure. */
+export function pictureSize(scene: Scene, placement: Placement): { width: number; height: number } {
+  const hasFooter = scene.steps.some((step) => step.elidedBoxes > 0)
+  return {
+    width: Math.ceil(hasFooter ? Math.max(placement.width, 190) : placement.width),
+    height: Math.ceil(placement.height) + (hasFooter ? footer : 0),
+  }
+}
+
+/** What one step shows, drawn at the places that all steps share: boxes, then arrows over them. */
+export function drawStep(
+  step: SceneStep,
+  placement: Placement,
+  measures: Measures,
+  pen: Pen,
+): ElementContent[] {
+  const origin = { x: 0, y: 0 }
+  const arrows = arrowsOf(step, measures).flatMap((arrow) => {
+    const route = placement.routes.get(arrow.id)
+    return route ? [drawArrow(arrow, route)] : []
+  })
+  return [
+    ...step.frames.map((frame) => {
+      const place = placement.nodes.get(measures.frames.placeOf.get(frame.id) ?? '') ?? origin
+      return drawFrame(frame, measures.frames.plan(frame), place, pen)
+    }),
+    ...step.boxes.map((box) =>
+      drawBox(box, measures.boxPlan(box), placement.nodes.get(box.id) ?? origin, pen),
+    ),
+    ...(arrows.length > 0
+      ? [s('g', { fill: pen.paint('arrow'), stroke: pen.paint('arrow'), strokeWidth: 1.5 }, arrows)]
+      : []),
+    ...(step.elidedBoxes > 0
+      ? [small(english.moreObjects(step.elidedBoxes), 10, placement.height + 12, pen, { size: 12 })]
+      : []),
+  ]
+}
+
+/** What all pictures have in common; data and ids are added by whoever asks. */
+export function drawSvg(
+  { width, height }: { width: number; height: number },
+  properties: Readonly<Record<string, string | number>>,
+  children: ElementContent[],
+  pen: Pen,
+): Element {
+  return s(
+    'svg',
+    {
+      viewBox: `0 0 ${n(width)} ${n(height)}`,
+      width: n(width),
+      height: n(height),
+      role: 'img',
+      direction: 'ltr',
+      fontFamily: fonts.mono,
+      fontSize: 13,
+      fill: pen.paint('ink'),
+      ...properties,
+    },
+    children,
+  )
+}
