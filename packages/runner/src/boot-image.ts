@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startChild } from './child-process.ts'
+import { pythonFolder } from './tracer-files.ts'
+import { pyodideVersion, tracerHash } from './versions.ts'
+
+const IMAGE = 'stdlib.zip'
+const CHECKSUM = 'sha256'
+const MAKING_SECONDS = 120
+
+/**
+ * The path of a boot image: Python's standard library compiled, with the tracer inside. Made when it is not there,
+ * by trusted code only, and kept per version of Pyodide and of the tracer. Several processes may make it at once:
+ * each makes its own, the first to put it in place wins.
+ *
+ * @param cacheFolder where images are kept; absent: the user's cache folder, or the system's folder for temporary
+ * files when that cannot be written.
+ * @returns undefined when there is no way to have one: boot without it then, slower and otherwise the same.
+ */
+export async function bootImage(cacheFolder?: string): Promise<string | undefined> {
+  const key = `${pyodideVersion()}-${tracerHash().slice(0, 16)}`
+  for (const folder of cacheFolder === undefined ? defaultFolders() : [cacheFolder]) {
+    const home = join(folder, 'boot', key)
+    try {
+      return (await validImage(home)) ?? (await made(home))
+    } catch {
+      // Not writable, disk full, no process: the next folder, or none.
+    }
+  }
+  return undefined
+}
+
+function defaultFolders(): string[] {
+  const user = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
+  return [join(user, 'memdiag'), join(tmpdir(), 'memdiag')]
+}
+
+/** The image in a folder, when it is whole. */
+async function validImage(home: string): Promise<string | undefined> {
+  try {
+    const [image, checksum] = await Promise.all([
+      readFile(join(home, IMAGE)),
+      readFile(join(home, CHECKSUM), 'utf8'),
+    ])
+    return sha256(image) === checksum ? join(home, IMAGE) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function made(home: string): Promise<string | undefined> {
+  const draft = `${home}.${process.pid}.${randomBytes(6).toString('hex')}`
+  await mkdir(draft, { recursive: true })
+  try {
+    const output = join(draft, IMAGE)
+    const child = startChild({ task: 'make-boot-image', python: pythonFolder(), output })
+    const timer = setTimeout(() => child.kill(), MAKING_SECONDS * 1000)
+    await child.gone
+    clearTimeout(timer)
+    await writeFile(join(draft, CHECKSUM), sha256(await readFile(output)))
+    await putInPlace(draft, home)
+    return await validImage(home)
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+async function putInPlace(draft: string, home: string): Promise<void> {
+  try {
+    await rename(draft, home)
+  } catch {
+    // Something is there: another process's image, or a broken one, which goes.
+    if ((await validImage(home)) !== undefined) return
+    await rm(home, { recursive: true, force: true })
+    await rename(draft, home)
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

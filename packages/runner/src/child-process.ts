@@ -1,0 +1,261 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
+import { cleanedTail, RunFailure } from './failure.ts'
+import { type ChildTask, FrameReader, type FromChild, frameOf } from './protocol.ts'
+
+const REPLY_LIMIT = 128_000_000
+const STDERR_LIMIT = 64_000
+
+/** Our own file for the child: TypeScript when we run from source, JavaScript when built. */
+const CHILD_FILE: string = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url),
+)
+
+/** Starts the child; never throws, a failure to start is told by its end. */
+export function startChild(task: ChildTask): Child {
+  return new Child(task)
+}
+
+/**
+ * The parent's side of one child process. Whatever it does — ends, floods, answers nonsense, never comes up —
+ * arrives as a RunFailure of the promise that waits for it. Nothing it sends is trusted.
+ */
+export class Child {
+  readonly #process: ChildProcess | undefined
+  readonly #frames = new FrameReader(REPLY_LIMIT)
+  readonly #killOnExit = (): void => this.kill()
+  #stderr = Buffer.alloc(0)
+  #received: FromChild[] = []
+  #waiting: { resolve(message: FromChild): void; reject(failure: RunFailure): void } | undefined
+  #failure: RunFailure | undefined
+  #ended: (() => void) | undefined
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<void>
+
+  constructor(task: ChildTask) {
+    this.gone = new Promise((resolve) => {
+      this.#ended = resolve
+    })
+    try {
+      this.#process = spawn(
+        process.execPath,
+        ['--no-warnings', '--max-old-space-size=512', CHILD_FILE, JSON.stringify(task)],
+        { env: {}, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true },
+      )
+    } catch (error) {
+      this.#end(new RunFailure('boot-failed', `No process could be started for Python: ${String(error)}`))
+      return
+    }
+    this.#listen(this.#process)
+  }
+
+  /**
+   * Waits until the interpreter is up.
+   *
+   * @throws {RunFailure} of kind `boot-failed`.
+   */
+  async ready(budgetSeconds: number): Promise<void> {
+    try {
+      const message = await this.#next(budgetSeconds, () => bootFailure(`after ${budgetSeconds} seconds`))
+      if (message.kind !== 'ready') throw bootFailure('it said something else')
+    } catch (error) {
+      this.kill()
+      if (error instanceof RunFailure && error.kind === 'boot-failed') throw error
+      throw bootFailure(error instanceof Error ? error.message : String(error), this.#tail())
+    }
+  }
+
+  /**
+   * Runs one program.
+   *
+   * @throws {RunFailure} when there is no trace; the child is dead then.
+   */
+  async ask(request: RunRequest): Promise<Trace> {
+    const id = randomUUID()
+    const { seconds } = request.limits
+    try {
+      this.#process?.stdin?.write(frameOf(JSON.stringify({ id, request })))
+      const message = await this.#next(
+        seconds,
+        () =>
+          new RunFailure(
+            'timeout',
+            `The program did not end within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Does a loop never end?`,
+            this.#tail(),
+          ),
+      )
+      if (message.kind === 'ready' || message.id !== id) {
+        throw new RunFailure(
+          'bad-reply',
+          'The interpreter answered a question that nobody asked.',
+          this.#tail(),
+        )
+      }
+      if (message.kind === 'failed') throw crash(cleanedTail(Buffer.from(message.message)), this.#tail())
+      return checkedTrace(message.trace)
+    } catch (error) {
+      this.kill()
+      throw error
+    }
+  }
+
+  get isAlive(): boolean {
+    return this.#failure === undefined
+  }
+
+  /** Ends the process now. */
+  kill(): void {
+    this.#process?.kill('SIGKILL')
+  }
+
+  /** Whether the process keeps ours from ending. */
+  hold(held: boolean): void {
+    const child = this.#process
+    if (!child) return
+    for (const each of [child, child.stdin, child.stderr, child.stdio[3]]) {
+      const handle = each as { ref?(): void; unref?(): void } | null | undefined
+      if (held) handle?.ref?.()
+      else handle?.unref?.()
+    }
+  }
+
+  #listen(child: ChildProcess): void {
+    process.on('exit', this.#killOnExit)
+    child.on('error', (error) => {
+      this.#end(new RunFailure('boot-failed', `No process could be started for Python: ${error.message}`))
+    })
+    child.on('exit', (code, signal) => {
+      // What it sent before it ended may still be on its way; a grandchild may hold the pipes open for ever.
+      const settle = (): void => {
+        const how = signal ? `signal ${signal}` : `exit code ${code}`
+        this.#end(
+          this.#frames.isInside
+            ? new RunFailure(
+                'bad-reply',
+                `The interpreter ended (${how}) in the middle of its answer.`,
+                this.#tail(),
+              )
+            : crash(`it ended with ${how}`, this.#tail()),
+        )
+      }
+      const patience = setTimeout(settle, 500)
+      child.once('close', () => {
+        clearTimeout(patience)
+        settle()
+      })
+    })
+    // When no file descriptors are left, the streams are missing and 'error' tells why.
+    const stdin = child.stdin as Writable | null | undefined
+    const stderr = child.stderr as Readable | null | undefined
+    const replies = child.stdio?.[3] as Readable | null | undefined
+    for (const stream of [stdin, stderr, replies]) stream?.on('error', () => {})
+    stderr?.on('data', (chunk: Buffer) => {
+      this.#stderr = Buffer.concat([this.#stderr, chunk.subarray(-STDERR_LIMIT)]).subarray(-STDERR_LIMIT)
+    })
+    replies?.on('data', (chunk: Buffer) => this.#take(chunk))
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#failure) return
+    try {
+      for (const json of this.#frames.take(chunk)) {
+        const message = checkedMessage(JSON.parse(json))
+        if (this.#waiting) this.#waiting.resolve(message)
+        else this.#received.push(message)
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.kill()
+      this.#end(
+        new RunFailure(
+          'bad-reply',
+          `The interpreter's answer cannot be read: ${cleanedTail(Buffer.from(reason))}`,
+          this.#tail(),
+        ),
+      )
+    }
+  }
+
+  #next(seconds: number, late: () => RunFailure): Promise<FromChild> {
+    const received = this.#received.shift()
+    if (received) return Promise.resolve(received)
+    if (this.#failure) return Promise.reject(this.#failure)
+    return new Promise<FromChild>((resolve, reject) => {
+      // Node's timers cannot wait longer than 2^31 - 1 ms.
+      const timer = setTimeout(() => reject(late()), Math.min(seconds * 1000, 2 ** 31 - 1))
+      timer.unref()
+      const settled = (): void => {
+        clearTimeout(timer)
+        this.#waiting = undefined
+      }
+      this.#waiting = {
+        resolve: (message) => {
+          settled()
+          resolve(message)
+        },
+        reject: (failure) => {
+          settled()
+          reject(failure)
+        },
+      }
+    })
+  }
+
+  #end(failure: RunFailure): void {
+    if (this.#failure) return
+    this.#failure = failure
+    process.off('exit', this.#killOnExit)
+    for (const stream of this.#process?.stdio ?? []) stream?.destroy()
+    this.#waiting?.reject(failure)
+    this.#ended?.()
+  }
+
+  #tail(): string {
+    return cleanedTail(this.#stderr)
+  }
+}
+
+function bootFailure(reason: string, stderr = ''): RunFailure {
+  return new RunFailure('boot-failed', `The Python interpreter did not start: ${reason}.`, stderr)
+}
+
+function crash(how: string, stderr: string): RunFailure {
+  return new RunFailure(
+    'crashed',
+    `The Python interpreter broke down while the program ran: ${how || 'without a word'}. Programs may not end the process themselves (os._exit, os.abort) or use up its memory.`,
+    stderr,
+  )
+}
+
+function checkedMessage(message: unknown): FromChild {
+  if (typeof message === 'object' && message !== null && 'kind' in message) {
+    const { kind } = message
+    if (kind === 'ready') return { kind }
+    const id = 'id' in message && typeof message.id === 'string' ? message.id : undefined
+    if (id !== undefined && kind === 'trace' && 'trace' in message) return { kind, id, trace: message.trace }
+    if (
+      id !== undefined &&
+      kind === 'failed' &&
+      'message' in message &&
+      typeof message.message === 'string'
+    ) {
+      return { kind, id, message: message.message }
+    }
+  }
+  throw new TypeError('it is not one of the messages agreed on')
+}
+
+function checkedTrace(trace: unknown): Trace {
+  try {
+    return checkTrace(trace)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new RunFailure(
+      'bad-reply',
+      `The interpreter's answer is not a trace: ${cleanedTail(Buffer.from(reason))}`,
+    )
+  }
+}

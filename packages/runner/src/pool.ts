@@ -1,0 +1,136 @@
+import type { RunRequest, Trace } from '@memdiag/trace'
+import { bootImage } from './boot-image.ts'
+import { type Child, startChild } from './child-process.ts'
+import { RunFailure } from './failure.ts'
+import { pythonFolder } from './tracer-files.ts'
+
+export interface PoolOptions {
+  /** Programs that run at the same time; 2 unless told. */
+  readonly atWork?: number
+  /** Where boot images are kept; see `bootImage`. `false`: boot without one. */
+  readonly cacheFolder?: string | false
+  /** Seconds an interpreter may take to come up; 60 unless told. */
+  readonly bootSeconds?: number
+}
+
+/** A child on its way. Until it is held, nothing waits for it: it does not keep our process from ending. */
+interface Booting {
+  readonly ready: Promise<Child>
+  hold(): void
+}
+
+/**
+ * Runs programs in child processes, each in a fresh one. One interpreter is kept booted beyond those at work, so
+ * that the next program need not wait. A pool needs no closing: idle children let our process end, and end with it.
+ */
+export class Pool {
+  readonly #atWork: number
+  readonly #bootSeconds: number
+  readonly #cacheFolder: string | false | undefined
+  #image: Promise<string | undefined> | undefined
+  #spare: Booting | undefined
+  #working = 0
+  readonly #waiting: (() => void)[] = []
+
+  constructor(options: PoolOptions = {}) {
+    this.#atWork = Math.max(1, options.atWork ?? 2)
+    this.#bootSeconds = options.bootSeconds ?? 60
+    this.#cacheFolder = options.cacheFolder
+  }
+
+  /** @throws {RunFailure} when there is no trace. */
+  async run(request: RunRequest): Promise<Trace> {
+    await this.#turn()
+    try {
+      const child = await this.#takeChild()
+      try {
+        if (this.#waiting.length > 0) this.#prepareSpare()
+        return await child.ask(request)
+      } finally {
+        child.kill()
+      }
+    } finally {
+      this.#working -= 1
+      this.#waiting.shift()?.()
+      this.#prepareSpare()
+    }
+  }
+
+  /** Ends the idle interpreter. Only needed by who counts processes, such as a test. */
+  async close(): Promise<void> {
+    const spare = this.#spare
+    this.#spare = undefined
+    const child = await spare?.ready.catch(() => undefined)
+    child?.kill()
+    await child?.gone
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#working >= this.#atWork) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#working += 1
+  }
+
+  async #takeChild(): Promise<Child> {
+    const spare = this.#spare
+    this.#spare = undefined
+    spare?.hold()
+    const ready = await spare?.ready.catch(() => undefined)
+    if (ready?.isAlive) return ready
+    const booting = this.#boot()
+    booting.hold()
+    return await booting.ready
+  }
+
+  #prepareSpare(): void {
+    if (this.#spare) return
+    this.#spare = this.#boot()
+    this.#spare.ready.catch(() => {}) // told to whoever needs a child
+  }
+
+  #boot(): Booting {
+    let held = false
+    let current: Child | undefined
+    const started = async (image: string | undefined): Promise<Child> => {
+      current = startChild({ task: 'serve', python: pythonFolder(), ...(image !== undefined && { image }) })
+      current.hold(held)
+      await current.ready(this.#bootSeconds)
+      return current
+    }
+    const boot = async (): Promise<Child> => {
+      const image = await this.#bootImage()
+      try {
+        return await started(image)
+      } catch (failure) {
+        if (image === undefined && !isOutOfFiles(failure)) throw failure
+        // A broken image, or too many open files a moment ago: once more, without the image.
+        this.#image = Promise.resolve(undefined)
+        return await started(undefined)
+      }
+    }
+    return {
+      ready: boot(),
+      hold: () => {
+        held = true
+        current?.hold(true)
+      },
+    }
+  }
+
+  #bootImage(): Promise<string | undefined> {
+    const folder = this.#cacheFolder
+    this.#image ??= folder === false ? Promise.resolve(undefined) : bootImage(folder)
+    return this.#image
+  }
+}
+
+let shared: Pool | undefined
+
+/** The pool that everything in this process shares: a host may load us many times over, through many plugins. */
+export function sharedPool(): Pool {
+  shared ??= new Pool()
+  return shared
+}
+
+function isOutOfFiles(failure: unknown): boolean {
+  return failure instanceof RunFailure && /EMFILE|EAGAIN/.test(failure.message)
+}

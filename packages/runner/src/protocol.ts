@@ -1,0 +1,91 @@
+/**
+ * What parent and child say to each other: frames of a 32-bit big-endian length and that many bytes of JSON.
+ * Requests go to the child's standard input, replies come on its file descriptor 3.
+ *
+ * This file is read by the child too and imports nothing.
+ */
+
+/** What the child is told when it starts, as JSON in its first argument. */
+export interface ChildTask {
+  /** Answer requests, or make a boot image. */
+  readonly task: 'serve' | 'make-boot-image'
+  /** The boot image to start from; absent: start from Pyodide's own standard library and the tracer's sources. */
+  readonly image?: string
+  /** The folder that holds the package `memdiag_tracer`. */
+  readonly python: string
+  /** Where to write the boot image. */
+  readonly output?: string
+}
+
+export type FromChild =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'trace'; readonly id: string; readonly trace: unknown }
+  | { readonly kind: 'failed'; readonly id: string; readonly message: string }
+
+export interface ToChild {
+  readonly id: string
+  /** A RunRequest. */
+  readonly request: unknown
+}
+
+export function frameOf(json: string): Uint8Array {
+  const body = new TextEncoder().encode(json)
+  const frame = new Uint8Array(4 + body.length)
+  new DataView(frame.buffer).setUint32(0, body.length)
+  frame.set(body, 4)
+  return frame
+}
+
+/** Collects bytes and hands out the JSON of whole frames. */
+export class FrameReader {
+  readonly #limit: number
+  #chunks: Uint8Array[] = []
+  #size = 0
+
+  /** `limit`: bytes of one frame. */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** Whether a frame has begun and not ended. */
+  get isInside(): boolean {
+    return this.#size > 0
+  }
+
+  /**
+   * @returns the frames that are complete now.
+   * @throws RangeError when a frame says, or the bytes show, that it is longer than the limit.
+   */
+  take(chunk: Uint8Array): string[] {
+    this.#chunks.push(chunk)
+    this.#size += chunk.length
+    const frames: string[] = []
+    for (let length = this.#length(); length !== undefined; length = this.#length()) {
+      if (length > this.#limit) throw new RangeError(`a frame of ${length} bytes, more than ${this.#limit}`)
+      if (this.#size < 4 + length) break
+      const all = this.#joined()
+      frames.push(new TextDecoder().decode(all.subarray(4, 4 + length)))
+      this.#chunks = [all.subarray(4 + length)]
+      this.#size = all.length - 4 - length
+    }
+    return frames
+  }
+
+  #length(): number | undefined {
+    if (this.#size < 4) return undefined
+    const first = this.#chunks[0]
+    const head = first && first.length >= 4 ? first : this.#joined()
+    return new DataView(head.buffer, head.byteOffset).getUint32(0)
+  }
+
+  #joined(): Uint8Array {
+    const all = new Uint8Array(this.#size)
+    let at = 0
+    for (const chunk of this.#chunks) {
+      all.set(chunk, at)
+      at += chunk.length
+    }
+    this.#chunks = [all]
+    return all
+  }
+}

@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder that holds the Python package `memdiag_tracer`: beside `src` and `dist`. */
+export function pythonFolder(): string {
+  return fileURLToPath(new URL('../python/', import.meta.url))
+}
+
+/** The tracer's modules, by path below the folder that holds the package; sorted by path. */
+export function tracerFiles(): Map<string, Buffer> {
+  const root = pythonFolder()
+  const paths = readdirSync(join(root, 'memdiag_tracer'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.py'))
+    .map((path) => `memdiag_tracer/${path.replaceAll('\\', '/')}`)
+    .sort()
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path))]))
+}
