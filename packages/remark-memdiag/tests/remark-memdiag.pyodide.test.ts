@@ -1,0 +1,86 @@
+import rehypeStringify from 'rehype-stringify'
+import remarkDirective from 'remark-directive'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { describe, expect, it } from 'vitest'
+import { VFile } from 'vfile'
+import remarkMemdiag, { type Options } from '../src/index.ts'
+
+async function page(markdown: string, options?: Options, path = 'lessons/lists.md') {
+  const file = new VFile({ path, value: markdown })
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkDirective)
+    .use(remarkMemdiag, options)
+    .use(remarkRehype)
+    .use(rehypeStringify)
+  const failure = await processor.process(file).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  return { html: String(file), messages: file.messages, failure }
+}
+
+const fence = (code: string, info = 'memdiag') => `\`\`\`python ${info}\n${code}\n\`\`\`\n`
+const withoutFigures = (html: string) => html.replace(/\n?<figure class="memdiag".*?<\/figure>/gs, '')
+
+describe('remark-memdiag', () => {
+  it('puts a figure after the block, and leaves the block to the highlighter', async () => {
+    const { html, failure, messages } = await page(fence('a = [1]\nb = a'))
+    expect(failure).toBeUndefined()
+    expect(messages).toEqual([])
+    expect(html).toMatch(/^<pre><code class="language-python">a = \[1\]\nb = a\n<\/code><\/pre>\n<figure class="memdiag"/)
+  })
+
+  it('finds blocks inside lists, quotes and directives', async () => {
+    const markdown = `- item\n\n  \`\`\`python memdiag\n  x = 1\n  \`\`\`\n\n> \`\`\`python memdiag\n> y = 2\n> \`\`\`\n\n:::note\n${fence('z = 3')}:::\n`
+    const { html, failure } = await page(markdown)
+    expect(failure).toBeUndefined()
+    expect(html.match(/<\/pre>\s*<figure class="memdiag"/g)).toHaveLength(3)
+  })
+
+  it('changes nothing about a page without such blocks', async () => {
+    const markdown = '# Title\n\n```python\nx = 1\n```\n\n```js\nmemdiag()\n```\n'
+    const { html } = await page(markdown)
+    expect(html).not.toContain('<figure')
+    expect(withoutFigures((await page(`${markdown}\n${fence('y = 2')}`)).html)).toContain(html.trim())
+  })
+
+  it('gives identical blocks on a page different ids', async () => {
+    const { html } = await page(`${fence('x = [1]')}\n${fence('x = [1]')}`)
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('fails the page with every problem as a message with place, rule and source', async () => {
+    const { messages, failure } = await page(`# T\n\n${fence('x = 1 / 0')}\n${fence('x = 5', 'memdiag step=3')}`)
+    expect(failure).toBe(messages[0])
+    expect(messages.map(({ ruleId, source, line, column, fatal }) => ({ ruleId, source, line, column, fatal }))).toEqual([
+      { ruleId: 'unexpected-raise', source: 'memdiag', line: 4, column: 1, fatal: true },
+      { ruleId: 'unknown-option', source: 'memdiag', line: 7, column: 19, fatal: true },
+    ])
+  })
+
+  it("keeps the page with onError 'warn', and shows the message in place with 'show'", async () => {
+    const markdown = `${fence('x = 1 / 0')}\nAfter.\n`
+    const warned = await page(markdown, { onError: 'warn' })
+    expect(warned.failure).toBeUndefined()
+    expect(warned.messages).toHaveLength(1)
+    expect(warned.html).not.toContain('<figure')
+    const shown = await page(markdown, { onError: 'show' })
+    expect(shown.html).toContain('ZeroDivisionError')
+    expect(shown.html).toMatch(/<\/pre>\s*<figure class="memdiag" data-memdiag="problem">/)
+  })
+
+  it('lets nothing but text out of a program into the page', async () => {
+    const code = `a = "</text></svg><script>alert(1)</script>"\nb = {"<img src=x onerror=alert(1)>": a}`
+    const { html } = await page(fence(code, 'memdiag caption="<b>bold</b>" alt="<i>"'))
+    expect(withoutFigures(html)).not.toContain('<script')
+    expect(html).not.toMatch(/<script|<img|<b>|<i>/)
+  })
+
+  it('refuses options that cannot be, when it is configured', () => {
+    expect(() => remarkMemdiag({ onErorr: 'warn' } as Options)).toThrow(/Did you mean "onError"/)
+  })
+})

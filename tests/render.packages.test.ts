@@ -1,0 +1,193 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memdiag, newFolder } from './command-line.ts'
+
+const chapter = resolve('fixtures/chapters/names-and-objects.md')
+const folder = newFolder()
+const cache = join(folder.path, 'cache')
+afterAll(() => folder.remove())
+
+/** A folder below the test's own with these pages in it. */
+function pages(name: string, files: Readonly<Record<string, string>>): string {
+  const path = join(folder.path, name)
+  mkdirSync(path, { recursive: true })
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text)
+  return path
+}
+
+const figuresIn = (html: string) => html.match(/<figure class="memdiag".*?<\/figure>/gs) ?? []
+const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
+
+describe('memdiag render on the chapter', () => {
+  let fresh = ''
+
+  beforeAll(async () => {
+    const { status, stdout, stderr } = await memdiag(folder.path, 'render', chapter, '--out', 'a', '--cache-dir', cache)
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^a\/names-and-objects\.html\n1 page, 17 blocks: 0 from cache, 17 run, 0 failed \(\d+\.\d s\)\n$/)
+    fresh = read(folder.path, 'a/names-and-objects.html')
+  })
+
+  it('draws one figure per fence, in order, each right after its code block', () => {
+    const fences = readFileSync(chapter, 'utf8').match(/^```python .*\bmemdiag\b/gm) ?? []
+    expect(fences.length).toBeGreaterThanOrEqual(12)
+    expect(figuresIn(fresh)).toHaveLength(fences.length)
+    expect(fresh.match(/<\/pre>\s*<figure class="memdiag"/g)).toHaveLength(fences.length)
+  })
+
+  it('links a stylesheet that is there, and no script', () => {
+    expect(fresh).toContain('<link rel="stylesheet" href="memdiag.css">')
+    expect(read(folder.path, 'a/memdiag.css')).toContain('.memdiag')
+    expect(fresh).not.toMatch(/<script|<style|style="|javascript:/)
+  })
+
+  it('gives every id once', () => {
+    const ids = [...fresh.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(17)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('writes the same bytes from the cache, without it, and from another folder', async () => {
+    const cached = await memdiag(folder.path, 'render', chapter, '--out', 'b', '--cache-dir', cache)
+    expect(cached.stdout).toContain('17 from cache, 0 run')
+    expect(read(folder.path, 'b/names-and-objects.html')).toBe(fresh)
+
+    const elsewhere = pages('elsewhere/deep', {})
+    cpSync(chapter, join(elsewhere, 'names-and-objects.md'))
+    const uncached = await memdiag(elsewhere, 'render', 'names-and-objects.md', '--out', 'out', '--no-cache')
+    expect(uncached.stdout).toContain('0 from cache, 17 run')
+    expect(read(elsewhere, 'out/names-and-objects.html')).toBe(fresh)
+    expect(existsSync(join(elsewhere, 'node_modules'))).toBe(false)
+  })
+
+  it('runs a program anew whose entry in the cache is damaged, and mends the entry', async () => {
+    const damaged = join(folder.path, 'damaged')
+    cpSync(cache, damaged, { recursive: true })
+    const entries = readdirSync(damaged).filter((name) => name.endsWith('.json'))
+    for (const [index, name] of entries.entries()) {
+      const file = join(damaged, name)
+      const text = readFileSync(file, 'utf8')
+      writeFileSync(file, index % 2 === 0 ? text.slice(0, text.length / 2) : text.replace('"version":1', '"version":9'))
+    }
+    const first = await memdiag(folder.path, 'render', chapter, '--out', 'c', '--cache-dir', damaged)
+    expect(first.stdout).toContain('0 from cache, 17 run')
+    expect(read(folder.path, 'c/names-and-objects.html')).toBe(fresh)
+    const second = await memdiag(folder.path, 'render', chapter, '--out', 'c', '--cache-dir', damaged)
+    expect(second.stdout).toContain('17 from cache, 0 run')
+  })
+})
+
+const good = (name: string) => `\`\`\`python memdiag\n${name} = [1, 2]\n\`\`\`\n`
+
+const bad = {
+  raises: '```python memdiag\nxs = []\nxs[3]\n```\n',
+  syntax: '```python memdiag\nx = = 5\n```\n',
+  loop: '```python memdiag timeout=1\nwhile True:\n    pass\n```\n',
+  misspelt: '```python memdiag adresses=hex\nx = 5\n```\n',
+}
+
+describe('a page whose fences raise, have a syntax error, loop forever and name a misspelt option', () => {
+  const text = `# Bad\n\n${good('a')}\n${bad.raises}\n${good('b')}\n${bad.syntax}\n${bad.loop}\n${bad.misspelt}\n${good('c')}`
+  const withoutBad = `# Bad\n\n${good('a')}\n${good('b')}\n${good('c')}`
+
+  it('fails with an error for each and is not written', async () => {
+    const path = pages('failing', { 'page.md': text, 'fine.md': good('z') })
+    const { status, stdout, stderr } = await memdiag(path, 'render', 'page.md', 'fine.md', '--out', 'out', '--cache-dir', cache)
+    expect(status).toBe(1)
+    expect(stderr.match(/^page\.md:\d+:\d+ memdiag\([\w-]+\)/gm)).toEqual([
+      'page.md:9:1 memdiag(unexpected-raise)',
+      'page.md:17:5 memdiag(syntax-error)',
+      'page.md:20:1 memdiag(timeout)',
+      'page.md:25:19 memdiag(unknown-option)',
+    ])
+    expect(stdout).toMatch(/2 pages, 8 blocks: 0 from cache, 4 run, 4 failed/)
+    expect(existsSync(join(path, 'out/page.html'))).toBe(false)
+    expect(existsSync(join(path, 'out/fine.html'))).toBe(true)
+  })
+
+  it('is written with --on-error show, and its other figures are those of the page without the bad fences', async () => {
+    const path = pages('showing', { 'page.md': text })
+    const clean = pages('clean', { 'page.md': withoutBad })
+    const args = ['render', 'page.md', '--out', 'out', '--cache-dir', cache]
+    const shown = await memdiag(path, ...args, '--on-error', 'show')
+    expect(shown.status).toBe(0)
+    await memdiag(clean, ...args)
+    const figures = figuresIn(read(path, 'out/page.html'))
+    expect(figures).toHaveLength(7)
+    expect(figures.filter((figure) => figure.includes('data-memdiag="problem"'))).toHaveLength(4)
+    expect(figures.filter((figure) => !figure.includes('data-memdiag="problem"'))).toEqual(figuresIn(read(clean, 'out/page.html')))
+  })
+
+  it('never keeps a failure', async () => {
+    const path = pages('failing-again', { 'page.md': bad.loop })
+    for (let run = 0; run < 2; run++) {
+      const { stderr, stdout } = await memdiag(path, 'render', 'page.md', '--out', 'out', '--cache-dir', 'kept')
+      expect(stderr).toContain('memdiag(timeout)')
+      expect(stdout).toContain('0 from cache')
+    }
+    const kept = existsSync(join(path, 'kept')) ? readdirSync(join(path, 'kept')) : []
+    expect(kept.filter((name) => name.endsWith('.json'))).toEqual([])
+  })
+})
+
+describe('a block that leaves things behind', () => {
+  it('does not change one byte of the next figure', async () => {
+    const spoiler = [
+      'import builtins, sys, os, random, json, types, gc, math',
+      'builtins.len = lambda value: 99',
+      'builtins.print = None',
+      'builtins.type = 5',
+      'builtins.repr = str',
+      'json.dumps = None',
+      'math.pi = 3',
+      "sys.modules['collections'] = types.ModuleType('collections')",
+      "os.environ['LEFT'] = 'behind'",
+      "open('left.txt', 'w').write('behind')",
+      'random.seed(99)',
+      'sys.setrecursionlimit(50)',
+      'gc.disable()',
+      'x = 1',
+    ].join('\n')
+    const reader = [
+      'import collections, json, math, os, random, sys',
+      'pi = math.pi',
+      'size = len([1, 2, 3])',
+      "left = os.path.exists('left.txt'), os.environ.get('LEFT')",
+      'dice = random.randint(1, 6), random.random()',
+      'limit = sys.getrecursionlimit()',
+      'text = json.dumps([1, 2])',
+      "words = sorted(collections.Counter('banana').items())",
+    ].join('\n')
+    const block = (code: string) => `\`\`\`python memdiag\n${code}\n\`\`\`\n`
+    const path = pages('leaving', { 'both.md': `${block(spoiler)}\n${block(reader)}` })
+    const alone = pages('alone', { 'both.md': block(reader) })
+    const spoiled = await memdiag(path, 'render', 'both.md', '--out', 'out', '--no-cache')
+    const clean = await memdiag(alone, 'render', 'both.md', '--out', 'out', '--no-cache')
+    expect([spoiled.stderr, clean.stderr]).toEqual(['', ''])
+    expect(figuresIn(read(path, 'out/both.html'))[1]).toBe(figuresIn(read(alone, 'out/both.html'))[0])
+  })
+})
+
+describe('pages of several folders', () => {
+  it('go below the folder they share, and find the stylesheet', async () => {
+    const path = pages('site', {})
+    mkdirSync(join(path, 'one/deep'), { recursive: true })
+    mkdirSync(join(path, 'two'), { recursive: true })
+    writeFileSync(join(path, 'one/deep/a.md'), good('a'))
+    writeFileSync(join(path, 'two/b.markdown'), '# Nothing to draw\n')
+    const { status } = await memdiag(path, 'render', 'one/deep/a.md', 'two/b.markdown', '--out', 'out', '--cache-dir', cache)
+    expect(status).toBe(0)
+    expect(read(path, 'out/one/deep/a.html')).toContain('href="../../memdiag.css"')
+    expect(read(path, 'out/two/b.html')).toContain('<title>Nothing to draw</title>')
+    expect(existsSync(join(path, 'out/memdiag.css'))).toBe(true)
+  })
+
+  it('are refused when two would become one file', async () => {
+    const path = pages('clash', { 'a.md': 'a', 'a.markdown': 'a' })
+    const { status, stderr } = await memdiag(path, 'render', 'a.md', 'a.markdown', '--out', 'out')
+    expect(status).toBe(2)
+    expect(stderr).toContain('give them different names')
+  })
+})

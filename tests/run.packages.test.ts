@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkTrace, replay } from '@memdiag/trace'
+import { afterAll, describe, expect, it } from 'vitest'
+import { memdiag, newFolder } from './command-line.ts'
+
+const folder = newFolder()
+afterAll(() => folder.remove())
+const program = (name: string, code: string) => writeFileSync(join(folder.path, name), code)
+const read = (name: string) => readFileSync(join(folder.path, name), 'utf8')
+
+describe('memdiag run', () => {
+  it('draws a program as an SVG file that stands alone', async () => {
+    program('alias.py', 'a = [1, 2]\nb = a\n')
+    const { status, stderr } = await memdiag(folder.path, 'run', 'alias.py', '-o', 'alias.svg', '--no-cache')
+    expect([stderr, status]).toEqual(['', 0])
+    const svg = read('alias.svg')
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+    expect(svg).not.toContain('var(')
+  })
+
+  it('writes the trace of the moments it is asked for', async () => {
+    program('steps.py', 'a = [1]\na.append(2)\n')
+    const { status } = await memdiag(folder.path, 'run', 'steps.py', '--at', 'all', '-o', 'steps.json', '--no-cache')
+    expect(status).toBe(0)
+    const snapshots = replay(checkTrace(JSON.parse(read('steps.json'))))
+    expect(snapshots.map(({ ran }) => ran?.line)).toEqual([1, 2])
+  })
+
+  it("names the program's own lines in an error", async () => {
+    program('wrong.py', 'x = 1\ny = x / 0\n')
+    const { status, stderr } = await memdiag(folder.path, 'run', 'wrong.py', '-o', 'wrong.svg', '--no-cache')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^wrong\.py:2:1 memdiag\(unexpected-raise\): line 2 of the block raised ZeroDivisionError/)
+    expect(existsSync(join(folder.path, 'wrong.svg'))).toBe(false)
+  })
+})
+
+describe('a command that makes no sense', () => {
+  it.each([
+    [['paint'], 'there is no command "paint"'],
+    [['render', 'a.md'], 'say where the pages go'],
+    [['render', '--out', 'x'], 'name the pages'],
+    [['run', 'a.py'], 'say where the picture goes'],
+    [['run', 'a.py', '-o', 'a.mmd'], 'not-yet'],
+    [['run', 'a.py', '-o', 'a.gif'], 'names no format'],
+    [['render', 'a.md', '--out', 'x', '--to', 'md'], 'not-yet'],
+    [['render', 'a.md', '--out', 'x', '--watch'], 'not-yet'],
+    [['render', 'a.md', '--out', 'x', '--isolation', 'page'], 'does not have isolation=page yet'],
+    [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],
+    [['render', 'a.md', '--out', 'x', '--frobnicate'], '--frobnicate'],
+    [['render', 'missing.md', '--out', 'x'], 'there is no such file'],
+  ])('%j ends with 2 and says what to write', async (args, reason) => {
+    const { status, stderr } = await memdiag(folder.path, ...args)
+    expect(stderr).toContain(reason)
+    expect(status).toBe(2)
+  })
+
+  it('is answered by --help', async () => {
+    const { status, stdout } = await memdiag(folder.path, '--help')
+    expect(status).toBe(0)
+    expect(stdout).toContain('memdiag render PAGE.md')
+  })
+})
