@@ -1,11 +1,11 @@
-import { type Columns, longestPathColumns } from './columns.ts'
+import { type Columns, columnCandidates } from './columns.ts'
 import type { Graph, Placement, Point } from './graph.ts'
 import { orderRows } from './order.ts'
 import { type Routed, routeArrows } from './route.ts'
 import { placeRows } from './rows.ts'
 import { score } from './score.ts'
 import { layOutSheet, type Sheet } from './sheet.ts'
-import { longestChainOf, wrapColumns } from './wrap.ts'
+import { longestChainOf, rowLengths, wrapColumns } from './wrap.ts'
 
 export interface PlaceOptions {
   /** Free space around the drawing, in px. */
@@ -22,13 +22,27 @@ export interface PlaceOptions {
  */
 export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   const { margin = 8, maxWidth = 760 } = options
-  const columns = longestPathColumns(graph)
-  const straight = arrange(graph, columns, margin)
-  if (straight.width <= maxWidth) return straight
-  return wrap(graph, columns, straight, margin, maxWidth)
+  const [first, ...others] = columnCandidates(graph)
+  let best = wrapIfTooWide(graph, arrange(graph, first, margin), margin, maxWidth)
+  if (graph.nodes.length > mostForChoice || others.length === 0) return best.placement
+  let bestScore = score(graph, best.placement)
+  for (const columns of others) {
+    const drawing = wrapIfTooWide(graph, arrange(graph, columns, margin), margin, maxWidth)
+    const drawingScore = score(graph, drawing.placement) + columns.handicap
+    if (drawingScore < bestScore) [best, bestScore] = [drawing, drawingScore]
+  }
+  return best.placement
 }
 
-function arrange(graph: Graph, columns: Columns, margin: number): Placement {
+/** More than this many boxes are unreadable however they are placed; then time matters more. */
+const mostForChoice = 60
+
+interface Drawing {
+  readonly columns: Columns
+  readonly placement: Placement
+}
+
+function arrange(graph: Graph, columns: Columns, margin: number): Drawing {
   const sheet = layOutSheet(graph, columns)
   orderRows(sheet)
   placeRows(sheet)
@@ -39,7 +53,7 @@ function arrange(graph: Graph, columns: Columns, margin: number): Placement {
     const now = spareOf(sheet)
     asked = now > asked ? now : 0
   }
-  return frameDrawing(graph, routed, margin)
+  return { columns, placement: frameDrawing(graph, routed, margin) }
 }
 
 /** How much room the lanes asked for because two arrows would have run on one line. */
@@ -48,27 +62,17 @@ function spareOf(sheet: Sheet): number {
 }
 
 /** The drawing with its longest chain in as few rows as make it fit, if that is not bought with crossings. */
-function wrap(
-  graph: Graph,
-  columns: Columns,
-  straight: Placement,
-  margin: number,
-  maxWidth: number,
-): Placement {
-  const chain = longestChainOf(graph, columns)
-  const series = new Map(graph.nodes.map((node) => [node.id, node.series]))
-  const period = series.get(chain[0] ?? '') === series.get(chain[1] ?? '') ? 1 : 2
+function wrapIfTooWide(graph: Graph, straight: Drawing, margin: number, maxWidth: number): Drawing {
+  const { width } = straight.placement
+  if (width <= maxWidth) return straight
+  const chain = longestChainOf(graph, straight.columns)
   let best = straight
-  let bestScore = score(graph, straight)
-  let tried = chain.length
-  for (let rows = 2; rows * 2 <= chain.length; rows++) {
-    const perRow = Math.ceil(chain.length / rows / period) * period
-    if (perRow === tried || perRow < 2 * period) continue
-    tried = perRow
-    const wrapped = arrange(graph, wrapColumns(graph, columns, chain, perRow), margin)
-    const wrappedScore = score(graph, wrapped)
-    if (wrappedScore < bestScore) [best, bestScore] = [wrapped, wrappedScore]
-    if (wrapped.width <= maxWidth) break
+  for (const perRow of rowLengths(graph, chain)) {
+    const wrapped = arrange(graph, wrapColumns(graph, straight.columns, chain, perRow), margin)
+    const fits = wrapped.placement.width <= maxWidth
+    const gains = fits || wrapped.placement.width <= width * 0.75
+    if (gains && score(graph, wrapped.placement) < score(graph, best.placement)) best = wrapped
+    if (fits) break
   }
   return best
 }

@@ -1,3 +1,4 @@
+import { landingRoom } from './landings.ts'
 import type { Link, Row, Sheet } from './sheet.ts'
 
 /** Between two boxes of a column, the label of the lower one being part of it. */
@@ -11,7 +12,7 @@ const laneGap = 8
 interface Wish {
   readonly y: number
   readonly weight: number
-  readonly link: Link
+  readonly link: Link | undefined
 }
 
 /**
@@ -32,6 +33,9 @@ export function placeRows(sheet: Sheet): void {
     }
     settleFrames(sheet)
   }
+  alignChains(sheet)
+  for (const column of boxes) settle(column, (row) => (isLeaf(row) ? wishesOf(row, 'left') : stay(row)))
+  settleFrames(sheet)
   pullUpLoners(sheet)
   straightenLanes(sheet)
 }
@@ -95,10 +99,10 @@ function wishesOf(row: Row, side: 'left' | 'right' | 'both'): Wish[] {
 /** How far the top of the row a link leads to is below the top of the row it comes from, when it looks best. */
 function drop(link: Link): number {
   const { from, to } = link
-  if (from.row.node && to.row.node && from.row.node.series === to.row.node.series) {
-    const [top, bottom] = to.row.node.landing
+  if (to.row.node && isAlike(link)) {
+    const [top, bottom] = landingRoom(to.row)
     // A chain is one line: tops at one height, and the arrow straight as well.
-    if (from.dy >= top && from.dy <= bottom) return 0
+    if (from.dy >= top - to.row.y && from.dy <= bottom - to.row.y) return 0
   }
   return from.dy - to.dy
 }
@@ -111,7 +115,7 @@ function weightOf(link: Link): number {
   if (link.back) return link.shown
   const { from, to } = link
   if (!from.row.node && !to.row.node) return 24 * link.shown
-  if (from.row.node && from.row.node.series === to.row.node?.series) return 24 * link.shown
+  if (isAlike(link)) return 24 * link.shown
   return 8 * link.shown
 }
 
@@ -187,13 +191,62 @@ function median(block: Block): number {
     if (weight * 2 < total) continue
     const next = wishes[i + 1]
     if (weight * 2 > total || !next) return wish.y
-    const parent = wish.link.from.row
+    const parent = wish.link?.from.row
     const fan =
-      parent === next.link.from.row && parent.node?.kind === 'box' && wish.link.target !== next.link.target
+      parent?.node?.kind === 'box' &&
+      wish.link?.target !== next.link?.target &&
+      wishes.every((one) => one.link?.from.row === parent)
     if (fan) return (wish.y + next.y) / 2
     return Math.abs(wish.y - block.at) <= Math.abs(next.y - block.at) ? wish.y : next.y
   }
   return block.at
+}
+
+/**
+ * Lowers boxes until each chain is one line, also where its boxes stand above others: there the medians of two
+ * columns may each wait for the other. Given up where chains pass each other and no such heights exist.
+ */
+function alignChains(sheet: Sheet): void {
+  const links = sheet.channels.flat().filter(isChain)
+  const before = new Map(sheet.columns.flat().map((row) => [row, row.y]))
+  for (let round = 0; round < 20; round++) {
+    const bent = links.filter((link) => link.from.row.y !== link.to.row.y)
+    if (bent.length === 0) return
+    for (const { from, to } of bent) {
+      const y = Math.max(from.row.y, to.row.y)
+      for (const { row } of [from, to]) {
+        row.y = y
+        const column = sheet.columns[row.column] ?? []
+        for (const [i, below] of column.slice(row.rank + 1).entries()) {
+          const above = column[row.rank + i] as Row
+          below.y = Math.max(below.y, above.y + spacing(above, below))
+        }
+      }
+    }
+  }
+  for (const [row, y] of before) row.y = y
+}
+
+/** Leads from a box of a series to the only next one, which only this one leads to. */
+function isChain(link: Link): boolean {
+  if (!isAlike(link) || drop(link) !== 0) return false
+  const leaving = link.from.row.links.filter((other) => other.from.row === link.from.row && isAlike(other))
+  const arriving = link.to.row.links.filter((other) => other.to.row === link.to.row && isAlike(other))
+  return leaving.length === 1 && arriving.length === 1
+}
+
+/** From a box to another of its series in the next column. */
+function isAlike({ from, to, back }: Link): boolean {
+  return !back && from.row.node !== undefined && from.row.node.series === to.row.node?.series
+}
+
+/** A box that leads nowhere can follow its arrows without making others bend. */
+function isLeaf(row: Row): boolean {
+  return row.node !== undefined && row.links.every((link) => link.to.row === row)
+}
+
+function stay(row: Row): Wish[] {
+  return row.links.length === 0 ? [] : [{ y: row.y, weight: 1_000_000, link: undefined }]
 }
 
 /** What no arrow touches stands right below its neighbour. */

@@ -22,7 +22,29 @@ export function score(graph: Graph, placement: Placement): number {
     }
   }
   const tooWide = Math.max(0, placement.width - 760)
-  return 100 * countDrawnCrossings(graph, placement) + 10 * bends + length / 20 + tooWide / 2
+  const hard = countDrawnCrossings(graph, placement) + 3 * countAgainstTheField(graph, placement)
+  return 100 * hard + 10 * bends + length / 20 + tooWide
+}
+
+/**
+ * Arrows of a field that run leftwards while most arrows of that field run rightwards, or the other way round. A
+ * field is a cell at the same place in boxes of one series: `Node.next`. Without this a doubly linked list with
+ * names for both its ends is folded in its middle.
+ */
+function countAgainstTheField(graph: Graph, placement: Placement): number {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]))
+  const fields = new Map<string, { left: number; right: number }>()
+  for (const edge of graph.edges) {
+    const from = byId.get(edge.from)
+    const to = byId.get(edge.to)
+    if (from?.kind !== 'box' || from.series !== to?.series) continue
+    const key = `${from.series} ${edge.dot.y}`
+    const field = fields.get(key) ?? { left: 0, right: 0 }
+    const isLeft = (placement.nodes.get(edge.to)?.x ?? 0) <= (placement.nodes.get(edge.from)?.x ?? 0)
+    field[isLeft ? 'left' : 'right']++
+    fields.set(key, field)
+  }
+  return [...fields.values()].reduce((sum, { left, right }) => sum + Math.min(left, right), 0)
 }
 
 /** The points at which arrows to different boxes cross in some step; a shared trunk counts once. */

@@ -8,9 +8,8 @@ const longestChain = 60
 
 /**
  * Columns in which the longest chain of the drawing (boxes of one series, or of two in turn: node, list, node, …)
- * stands in balanced rows of at most `perRow` boxes, each beginning in the chain's first column. The arrow from
- * the end of one row to the beginning of the next runs back like a carriage return. Nothing when no chain is long
- * enough.
+ * stands in rows of at most `perRow` boxes, each beginning in the chain's first column. The arrow from the end of
+ * one row to the beginning of the next runs back like a carriage return.
  */
 export function wrapColumns(
   graph: Graph,
@@ -32,7 +31,18 @@ export function wrapColumns(
     )
     if (column === 0) of.set(id, 0)
   }
-  return { of, reading: columns.reading }
+  return { ...columns, of }
+}
+
+/** How many boxes a row may have when a chain stands in 2, 3, … rows of about the same length. */
+export function rowLengths(graph: Graph, chain: readonly string[]): readonly number[] {
+  const [first, second] = chain.map((id) => graph.nodes.find((node) => node.id === id)?.series)
+  const period = first === second ? 1 : 2
+  const lengths = new Set<number>()
+  for (let rows = 2; rows * 2 <= chain.length; rows++) {
+    lengths.add(Math.ceil(chain.length / rows / period) * period)
+  }
+  return [...lengths].filter((length) => length >= 2 * period && length < chain.length)
 }
 
 /** The longest chain of boxes in neighbouring columns whose series repeat with a period of one or two. */
