@@ -47,7 +47,9 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
   const across = most(
     states.map((box) => Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box)))),
   )
-  const rowsWidth = Math.max(sizes.narrow, keyWidth + valueWidth, across > 0 ? across + 2 * sizes.padding : 0)
+  const walls = 2 * most(states.map(wall))
+  const rowsWidth =
+    walls + Math.max(sizes.narrow, keyWidth + valueWidth, across > 0 ? across + 2 * sizes.padding : 0)
   const cellWidths: number[] = []
   for (const box of states) {
     box.cells.forEach((cell, index) => {
@@ -86,7 +88,7 @@ export function boxPlan(
     case 'rows':
       return rowsPlan(box, size.keyWidth, size.rowsWidth)
     case 'row':
-      return besidePlan(box, size.cellWidths, { height: sizes.cell, side: 0, gap: 0, inset: 0 })
+      return besidePlan(box, size.cellWidths, { height: sizes.cell, side: wall(box), gap: 0, inset: 0 })
     case 'pills':
       return besidePlan(box, size.cellWidths, { height: sizes.cell, side: 7, gap: sizes.pillGap, inset: 6 })
     case 'single':
@@ -98,9 +100,9 @@ function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
   const titleHeight = box.title ? sizes.row + 2 : 0
   const cells = box.cells.map((cell, index) => ({
     cell,
-    x: 0,
+    x: wall(box),
     y: titleHeight + index * sizes.row,
-    width,
+    width: width - 2 * wall(box),
     height: sizes.row,
     keyWidth,
   }))
@@ -139,6 +141,11 @@ function besidePlan(
   if (!more && cells.length === 0)
     return { width: sizes.narrow, height: sizes.row + 2, cells, titleHeight: 0 }
   return { width: x - gap + side, height, cells, titleHeight: 0, ...(more && { more }) }
+}
+
+/** A tuple has double side walls; its cells begin inside them. */
+function wall(box: SceneBox): number {
+  return box.kind === 'tuple' ? 4 : 0
 }
 
 function moreText(box: SceneBox): string {

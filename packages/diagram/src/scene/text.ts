@@ -73,16 +73,20 @@ export function columns(text: string): number {
   return sum
 }
 
-// Emoji are drawn 2.4 columns wide by the usual fonts. A script that monospaced fonts leave to others gets 1.5.
+// Emoji are drawn 2.4 columns wide by the usual fonts. A script that monospaced fonts leave to others gets 1.5, and
+// so does a character with a mark of its own: some fonts put the mark beside it.
 function graphemeColumns(grapheme: string): number {
   if (/^[\x20-\x7e]$/.test(grapheme)) return 1
   if (/\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/u.test(grapheme)) return 2.4
   if (eastAsianWidth(grapheme.codePointAt(0) ?? 0) === 2) return 2
-  return /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(
-    grapheme,
-  )
-    ? 1
-    : 1.5
+  const marks = (grapheme.match(/\p{M}/gu) ?? []).length
+  const base =
+    /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(
+      grapheme,
+    )
+      ? 1
+      : 1.5
+  return base + marks / 2
 }
 
 export function plain(text: string): SceneText {

@@ -1,6 +1,106 @@
-import type { Scene } from '../scene/scene.ts'
+import type { Scene, SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
+import { english } from './english.ts'
+import { type Names, namesOf, nounOf } from './names.ts'
 
-/** A figure in words: a short name, and for each step all that its picture shows. */
+/** A figure in words: a short name, and for each step all that its picture shows, enough to draw it again. */
 export function describeScene(scene: Scene): { name: string; steps: readonly string[] } {
-  return { name: 'Memory diagram', steps: scene.steps.map(() => '') }
+  return {
+    name: nameOf(scene),
+    steps: scene.steps.map((step, index) => describeStep(step, scene.steps[index - 1])),
+  }
+}
+
+function nameOf(scene: Scene): string {
+  const [only] = scene.steps
+  const name = english.figureName(scene.steps.length)
+  if (!only || scene.steps.length > 1) return name
+  const bound = only.frames.flatMap((frame) => frame.cells).filter((cell) => cell.role === 'name')
+  return `${name}: ${english.counted(bound.length, only.boxes.length)}`
+}
+
+function describeStep(step: SceneStep, before: SceneStep | undefined): string {
+  const names = namesOf(step)
+  const event = english.happened(step)
+  return [
+    ...(step.ran ? [sentence(english.ranLine(step.ran.line, step.ran.text))] : []),
+    ...(event ? [sentence(event)] : []),
+    ...(before ? changesIn(step, before, names) : []),
+    ...step.frames.map((frame) => {
+      const cells = frame.cells.map((cell) => cellWords(cell, names.shortName(cell), names))
+      const title = `${names.frameTitle(frame.id)}${english.frameWords[frame.state]}`
+      return english.frameHolds(title, cells.length > 0 ? cells : [english.noNames])
+    }),
+    ...names.inOrder.map((box) => describeBox(box, names)),
+    ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes)] : []),
+  ].join(' ')
+}
+
+function describeBox(box: SceneBox, names: Names): string {
+  const noun = nounOf(box)
+  const path = names.path(box.id)
+  if (box.cells.length + box.elidedCells === 0) {
+    return box.kind === 'function' ? sentence(english.bare(noun, path)) : english.isEmpty(noun, path)
+  }
+  const isPlain = (cell: SceneCell) =>
+    cell.content.kind === 'text' && (cell.role === 'index' || cell.role === 'member' || cell.role === 'value')
+  const cells = box.cells.every(isPlain)
+    ? [box.cells.map((cell) => (cell.content.kind === 'text' ? cell.content.text.text : '')).join(', ')]
+    : box.cells.map((cell) => cellWords(cell, names.shortName(cell), names))
+  const more = box.elidedCells > 0 ? [english.andMore(box.elidedCells)] : []
+  return english.holds(noun, path, [...cells.filter(Boolean), ...more])
+}
+
+function cellWords(cell: SceneCell, name: string, names: Names): string {
+  switch (cell.content.kind) {
+    case 'unbound':
+      return english.isUnbound(name)
+    case 'text':
+      return english.isText(name, cell.content.text.text)
+    case 'reference': {
+      const { to, weak } = cell.content
+      const noun = names.noun(to)
+      const words = names.isFirst(cell)
+        ? english.isFirst(name, noun, names.otherPaths(to))
+        : english.isAgain(name, noun, names.path(to))
+      return weak ? english.isWeak(words) : words
+    }
+  }
+}
+
+/** What a reader of the step before must change: new names and objects, cells that hold something else, names that are gone. */
+function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
+  const cells = [...step.frames, ...step.boxes].flatMap((owner) => owner.cells)
+  const now = new Set(
+    [...step.frames, ...step.boxes].flatMap((owner) => [owner.id, ...owner.cells.map((cell) => cell.id)]),
+  )
+  const namesBefore = namesOf(before)
+  const fresh = [
+    ...step.frames.filter((frame) => frame.change === 'new').map((frame) => names.frameTitle(frame.id)),
+    ...cells.filter((cell) => cell.change === 'new').map((cell) => names.cellPath(cell)),
+    ...step.boxes
+      .filter((box) => box.change === 'new')
+      .map((box) => english.bare(nounOf(box), names.path(box.id))),
+  ]
+  const changed = cells.filter((cell) => cell.change === 'changed').map((cell) => names.cellPath(cell))
+  const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
+    if (!now.has(owner.id)) {
+      return [
+        'title' in owner && 'state' in owner
+          ? namesBefore.frameTitle(owner.id)
+          : english.bare(namesBefore.noun(owner.id), namesBefore.path(owner.id)),
+      ]
+    }
+    return owner.cells.filter((cell) => !now.has(cell.id)).map((cell) => namesBefore.cellPath(cell))
+  })
+  const { changes } = english
+  const told = [
+    ...(fresh.length > 0 ? [changes.new(fresh)] : []),
+    ...(changed.length > 0 ? [changes.changed(changed)] : []),
+    ...(gone.length > 0 ? [changes.gone(gone)] : []),
+  ]
+  return told.length > 0 ? told : [changes.none]
+}
+
+function sentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`
 }

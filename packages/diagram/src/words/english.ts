@@ -37,7 +37,52 @@ export const english = {
       case 'raise':
         return `${step.exception ?? 'an exception'} is raised`
       case 'end':
-        return 'end of the program'
+        return 'End of the program'
     }
   },
+
+  figureName: (steps: number): string =>
+    steps === 1 ? 'Memory diagram' : `Memory diagram in ${steps} steps`,
+  counted: (names: number, objects: number): string =>
+    `${plural(names, 'name')}, ${plural(objects, 'object')}`,
+  /** Which frame a name is in, where it is not the global one. */
+  nameIn: (name: string, frame: string): string => `${name} in ${frame}`,
+  numbered: (title: string, number: number): string => `${title} number ${number}`,
+  frameWords: {
+    running: '',
+    waiting: ' (waiting)',
+    suspended: ' (suspended)',
+  },
+  noNames: 'no names',
+  isUnbound: (name: string): string => `${name} is not bound`,
+  isText: (name: string, text: string): string => `${name} is ${text}`,
+  /** The first time that an object is met. */
+  isFirst: (name: string, noun: string, others: readonly string[]): string =>
+    `${name} is ${article(noun)} ${noun}${others.length > 0 ? `, also ${others.join(', ')}` : ''}`,
+  isAgain: (name: string, noun: string, path: string): string => `${name} is the ${noun} ${path}`,
+  isWeak: (words: string): string => `${words}, weakly referenced`,
+  bare: (noun: string, path: string): string => `${noun} ${path}`,
+  isEmpty: (noun: string, path: string): string => `The ${noun} ${path} is empty.`,
+  holds: (noun: string, path: string, parts: readonly string[]): string =>
+    `The ${noun} ${path}: ${parts.join('; ')}.`,
+  frameHolds: (title: string, parts: readonly string[]): string => `${title}: ${parts.join('; ')}.`,
+  boxNumber: (name: string, number: string): string => `${name} number ${number}`,
+  andMore: (count: number): string => `and ${count} more`,
+  notShown: (count: number): string => `${plural(count, 'more object')} not shown.`,
+  ranLine: (line: number, text: string): string => `Line ${line}: ${text}`,
+  changes: {
+    new: (names: readonly string[]): string => `New: ${names.join(', ')}.`,
+    changed: (names: readonly string[]): string => `Changed: ${names.join(', ')}.`,
+    gone: (names: readonly string[]): string => `Gone: ${names.join(', ')}.`,
+    none: 'Nothing changed.',
+  },
 } as const
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function article(noun: string): string {
+  if (noun.startsWith('class ')) return 'the'
+  return /^[aeiou]/i.test(noun) ? 'an' : 'a'
+}
