@@ -10,9 +10,21 @@ if (other) {
   console.error(`There is no "${other}" here: npm run fixtures, or npm run fixtures -- --accept.`)
   process.exit(2)
 }
-const { status } = spawnSync('vitest', ['run', '--project', 'pyodide', 'tests/fixtures.pyodide.test.ts'], {
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-  env: { ...process.env, ...(args.includes('--accept') ? { MEMDIAG_ACCEPT: '1' } : {}) },
-})
+const { status } = spawnSync(
+  'vitest',
+  [
+    'run',
+    '--project',
+    'pyodide',
+    '--project',
+    'fast',
+    'tests/fixtures.pyodide.test.ts',
+    'tests/readme.test.ts',
+  ],
+  {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...(args.includes('--accept') ? { MEMDIAG_ACCEPT: '1' } : {}) },
+  },
+)
 process.exit(status ?? 1)

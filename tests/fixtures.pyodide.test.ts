@@ -1,5 +1,9 @@
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { nodeEngine } from 'memdiag'
 import { describe, expect, it } from 'vitest'
+import { run } from '../packages/memdiag/src/cli/run.ts'
+import { newFolder } from './command-line.ts'
 import { differences, fixturesIn, outputsOf } from './fixtures.ts'
 
 const engine = nodeEngine({}, { cache: false })
@@ -21,5 +25,19 @@ describe('a page with a mistake', () => {
     expect(fixture.name.startsWith(rules[0] ?? '?') || fixture.name === 'indentation-error').toBe(true)
     expect(outputs).toEqual({})
     expect(differences(fixture, { 'message.txt': `${problems}\n` })).toEqual([])
+  })
+})
+
+describe("the README's picture", () => {
+  it('is what its program draws today', async () => {
+    const folder = newFolder()
+    const drawn = join(folder.path, 'picture.svg')
+    try {
+      expect(await run({ program: 'docs/first-picture.py', output: drawn, site: {}, cache: false })).toBe(0)
+      if (process.env.MEMDIAG_ACCEPT) copyFileSync(drawn, 'docs/first-picture.svg')
+      expect(readFileSync(drawn, 'utf8')).toBe(readFileSync('docs/first-picture.svg', 'utf8'))
+    } finally {
+      folder.remove()
+    }
   })
 })

@@ -21,7 +21,16 @@ describe('memdiag run', () => {
 
   it('writes the trace of the moments it is asked for', async () => {
     program('steps.py', 'a = [1]\na.append(2)\n')
-    const { status } = await memdiag(folder.path, 'run', 'steps.py', '--at', 'all', '-o', 'steps.json', '--no-cache')
+    const { status } = await memdiag(
+      folder.path,
+      'run',
+      'steps.py',
+      '--at',
+      'all',
+      '-o',
+      'steps.json',
+      '--no-cache',
+    )
     expect(status).toBe(0)
     const snapshots = replay(checkTrace(JSON.parse(read('steps.json'))))
     expect(snapshots.map(({ ran }) => ran?.line)).toEqual([1, 2])
@@ -31,7 +40,9 @@ describe('memdiag run', () => {
     program('wrong.py', 'x = 1\ny = x / 0\n')
     const { status, stderr } = await memdiag(folder.path, 'run', 'wrong.py', '-o', 'wrong.svg', '--no-cache')
     expect(status).toBe(1)
-    expect(stderr).toMatch(/^wrong\.py:2:1 memdiag\(unexpected-raise\): line 2 of the block raised ZeroDivisionError/)
+    expect(stderr).toMatch(
+      /^wrong\.py:2:1 memdiag\(unexpected-raise\): line 2 of the block raised ZeroDivisionError/,
+    )
     expect(existsSync(join(folder.path, 'wrong.svg'))).toBe(false)
   })
 })

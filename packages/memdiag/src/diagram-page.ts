@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { diagramFence, type Engine } from './diagram-fence.ts'
-import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
+import { type Problem, problemAt, Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 
@@ -36,13 +36,18 @@ export async function diagramPage(
 /** What the author is told when the line broke: a refusal's own problems, or the runner's or drawing's failure. */
 export function problemsOf(error: unknown, fence: Fence): readonly Problem[] {
   if (error instanceof Refusal) return error.problems
-  const rule = error instanceof Error && 'kind' in error ? ruleOfFailure(error.kind) : 'runner-failed'
-  return [problemAt(rule, fence.place, error instanceof Error ? error.message : String(error))]
-}
-
-function ruleOfFailure(kind: unknown): Rule {
-  if (kind === 'timeout') return 'timeout'
-  return kind === 'crashed' ? 'program-crashed' : 'runner-failed'
+  const message = error instanceof Error ? error.message : String(error)
+  const kind = error instanceof Error && 'kind' in error ? error.kind : undefined
+  switch (kind) {
+    case 'timeout': {
+      const advice = 'If it needs longer, write timeout= with more seconds on the fence.'
+      return [problemAt('timeout', fence.place, `${message} ${advice}`)]
+    }
+    case 'crashed':
+      return [problemAt('program-crashed', fence.place, message)]
+    default:
+      return [problemAt('runner-failed', fence.place, message)]
+  }
 }
 
 /**

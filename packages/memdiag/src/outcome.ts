@@ -119,11 +119,12 @@ function momentSentence({ from, to, occurrence }: LineMoment): string {
 }
 
 function linesThatRan(trace: Trace): string {
-  if (trace.executed.length === 0) return 'No line of the block runs.'
-  const named = trace.executed
+  const ran = trace.executed.filter(({ times }) => times > 0)
+  if (ran.length === 0) return 'No line of the block ran to its end.'
+  const named = ran
     .slice(0, 30)
     .map(({ line, times }) => (times === 1 ? `${line}` : `${line} (${times} times)`))
-  return `Lines that ran: ${named.join(', ')}${trace.executed.length > 30 ? ', …' : ''}.`
+  return `Lines that ran: ${named.join(', ')}${ran.length > 30 ? ', …' : ''}.`
 }
 
 /** A line of the block as a place in the author's file: the block's first line follows the fence's. */

@@ -38,7 +38,7 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   if (!pythonNames.has(fence.language)) {
     const seen =
       fence.language === 'memdiag' ? '"memdiag" is not a language' : `this block is "${fence.language}"`
-    refuse('not-python', 0, `memdiag draws Python programs, and ${seen}. Write \`\`\`python memdiag`)
+    refuse('not-python', 0, `memdiag draws Python programs, and ${seen}. Write \`\`\`python memdiag.`)
   }
   for (const token of tokensOf(fence.info)) {
     const found = optionOf(token)

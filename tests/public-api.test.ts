@@ -1,0 +1,64 @@
+import * as diagram from '@memdiag/diagram'
+import * as runner from '@memdiag/runner'
+import * as trace from '@memdiag/trace'
+import * as memdiag from 'memdiag'
+import remarkMemdiag, * as remark from 'remark-memdiag'
+import { describe, expect, it } from 'vitest'
+import * as core from '../packages/memdiag/src/core.ts'
+
+/** What a package hands out is a promise: a name that comes or goes must come or go here too. */
+describe('the public API', () => {
+  it.each([
+    ['@memdiag/trace', trace, ['TraceError', 'checkTrace', 'reachableObjects', 'referencesIn', 'replay']],
+    [
+      '@memdiag/runner',
+      runner,
+      ['Pool', 'RunFailure', 'pyodideVersion', 'runProgram', 'sharedPool', 'tracerHash'],
+    ],
+    [
+      '@memdiag/diagram',
+      diagram,
+      ['describeScene', 'drawFigure', 'drawStandaloneSvg', 'placeScene', 'sceneOf'],
+    ],
+    [
+      'memdiag/core',
+      core,
+      [
+        'Refusal',
+        'asksForDiagram',
+        'checkSiteOptions',
+        'declarations',
+        'diagramFence',
+        'diagramMarkdown',
+        'diagramPage',
+        'formatProblem',
+        'rules',
+      ],
+    ],
+    [
+      'memdiag',
+      memdiag,
+      [
+        'Refusal',
+        'asksForDiagram',
+        'checkSiteOptions',
+        'declarations',
+        'diagramFence',
+        'diagramMarkdown',
+        'diagramPage',
+        'diskCache',
+        'formatProblem',
+        'noCache',
+        'nodeEngine',
+        'rules',
+      ],
+    ],
+    ['remark-memdiag', remark, ['default']],
+  ])('of %s', (_name, module, names) => {
+    expect(Object.keys(module).sort()).toEqual(names)
+  })
+
+  it('of remark-memdiag is one function with a name of its own', () => {
+    expect(remarkMemdiag.name).toBe('remarkMemdiag')
+  })
+})
