@@ -24,6 +24,7 @@ export function columnCandidates(graph: Graph): readonly [Columns, ...Columns[]]
     {
       ...rightwards(graph, backwards, backwards.forward, backwards.finished.toReversed()),
       reading: read.reading,
+      handicap: 500,
     },
     nearestFirst(graph, read),
   ]

@@ -38,6 +38,8 @@ export function placeRows(sheet: Sheet): void {
   settleFrames(sheet)
   pullUpLoners(sheet)
   straightenLanes(sheet)
+  straightenFrames(sheet)
+  straightenLanes(sheet)
 }
 
 /** Lanes that no step shows together may lie on each other: those of a name bound to one box after the other. */
@@ -173,9 +175,36 @@ function settleFrames(sheet: Sheet): void {
   const wishes = frames.flatMap((row) =>
     wishesOf(row, 'both').map((wish) => ({ ...wish, y: wish.y - (row.y - top.y) })),
   )
-  const at = median({ rows: [], offsets: [], wishes, height: 0, at: top.y })
-  const move = Math.round((at - top.y) * 2) / 2
-  for (const row of frames) row.y += move
+  moveFrames(frames, median({ rows: [], offsets: [], wishes, height: 0, at: top.y }) - top.y)
+}
+
+function moveFrames(frames: readonly Row[], by: number): void {
+  for (const row of frames) row.y += Math.round(by * 2) / 2
+}
+
+/** In the end, when all else stands: moves the frames to where more of their arrows are straight, if there is such. */
+function straightenFrames(sheet: Sheet): void {
+  const frames = sheet.columns[0] ?? []
+  const links = frames.flatMap((row) => row.links)
+  const costOf = (move: number) =>
+    links.reduce((sum, link) => sum + link.shown * bendCost(link, link.from.row.y + link.from.dy + move), 0)
+  let best = { cost: costOf(0) - 0.5, move: 0 }
+  for (const link of links) {
+    const move = link.to.row.y + link.to.dy - link.from.row.y - link.from.dy
+    const cost = costOf(move)
+    if (cost < best.cost) best = { cost, move }
+  }
+  moveFrames(frames, best.move)
+}
+
+/** What a link from this height costs, in bends: nothing when straight, most when its two corners nearly touch or
+ * a long arrow has another two ahead. */
+function bendCost({ to }: Link, from: number): number {
+  const preferred = to.row.y + to.dy
+  const [low, high] = to.row.node ? landingRoom(to.row) : [preferred, preferred]
+  const off = Math.max(low - from, from - high, 0)
+  const bend = off === 0 ? 0 : off < 12 || !to.row.node ? 1.5 : 1
+  return bend + off / 80 + Math.abs(preferred - from) / 800
 }
 
 /**

@@ -21,7 +21,7 @@ export function score(graph: Graph, placement: Placement): number {
       length += Math.abs(point.x - before.x) + Math.abs(point.y - before.y)
     }
   }
-  const tooWide = Math.max(0, placement.width - 760)
+  const tooWide = placement.width > 760 ? 60 + placement.width - 760 : 0
   const hard = countDrawnCrossings(graph, placement) + 3 * countAgainstTheField(graph, placement)
   return 100 * hard + 10 * bends + length / 20 + tooWide
 }
