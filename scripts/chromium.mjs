@@ -4,6 +4,17 @@ import { existsSync } from 'node:fs'
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
+/** How tests start it: no sandbox (they may run as root), and nothing that looks for the network. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The path of a Chromium on this machine: CHROMIUM_PATH, or where Linux distributions put it. */
 export function chromiumPath() {
   return [process.env.CHROMIUM_PATH, ...known].find((path) => path && existsSync(path))

@@ -72,7 +72,7 @@ function memoryCache(): TraceCache {
 }
 
 /** The figures of a tree, in the page's order. */
-export function figuresOf(tree: Root): Element[] {
+function figuresOf(tree: Root): Element[] {
   const figures: Element[] = []
   const queue: unknown[] = [tree]
   for (let node = queue.shift(); node; node = queue.shift()) {

@@ -69,7 +69,7 @@ async function idPrefixes(fences: readonly Fence[], pageName: string): Promise<s
 }
 
 /** Hexadecimal SHA-256 of a text, by the Web Crypto interface that browsers and Node share. */
-export async function sha256(text: string): Promise<string> {
+async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -297,7 +297,7 @@ export function standsAt(level: Level, { where }: OptionDeclaration): boolean {
 }
 
 /** `max-steps` as it is written in JavaScript: `maxSteps`. */
-export type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}`
+type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : S
 

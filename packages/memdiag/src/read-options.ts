@@ -206,7 +206,7 @@ function ownValue(site: SiteOptions, key: string): Value | undefined {
 }
 
 /** The option that was probably meant: an alias, the same name in other spelling, or one within two edits. */
-export function suggestionFor(name: string, level: Level): string | undefined {
+function suggestionFor(name: string, level: Level): string | undefined {
   const plain = name
     .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     .replace(/^-/, '')
