@@ -46,7 +46,7 @@ function cross(a: Link, b: Link): boolean {
 }
 
 function around(port: Port): number {
-  const down = port.row.rank + port.dy / (port.row.height + 1)
+  const down = port.row.rank + port.within
   return port.side === 'left' ? down : -1 - down
 }
 
@@ -67,12 +67,18 @@ function sift(sheet: Sheet): void {
     for (const column of sheet.columns.slice(1)) {
       for (const row of [...column]) {
         if (swaps > mostSwaps) return
+        // Only pairs of which one arrow touches the row can change, so this one cannot gain.
+        if (!row.links.some((link) => crossesAny(link, sheet))) continue
         swaps += 2 * Math.min(column.length, 2 * reach)
         gained += siftRow(column, row, reach)
       }
     }
     if (gained === 0) return
   }
+}
+
+function crossesAny(link: Link, sheet: Sheet): boolean {
+  return (sheet.channels[link.channel] ?? []).some((other) => cross(link, other))
 }
 
 function siftRow(column: Row[], row: Row, reach: number): number {
@@ -85,11 +91,17 @@ function siftRow(column: Row[], row: Row, reach: number): number {
     if (change < best.change) best = { change, rank: row.rank }
   }
   for (; row.rank > lowest; note()) change += swap(column, row.rank - 1)
-  while (row.rank < home) change += swap(column, row.rank)
+  moveTo(column, row, home)
+  change = 0
   for (; row.rank < highest; note()) change += swap(column, row.rank)
-  while (row.rank > best.rank) swap(column, row.rank - 1)
-  while (row.rank < best.rank) swap(column, row.rank)
+  moveTo(column, row, best.rank)
   return -best.change
+}
+
+function moveTo(column: Row[], row: Row, rank: number): void {
+  column.splice(row.rank, 1)
+  column.splice(rank, 0, row)
+  renumber(column)
 }
 
 /** Swaps two neighbours and tells by how much the crossings change: only arrows at both of them can. */

@@ -23,8 +23,10 @@ export interface PlaceOptions {
 export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   const { margin = 8, maxWidth = 760 } = options
   const [first, ...others] = columnCandidates(graph)
-  let best = wrapIfTooWide(graph, arrange(graph, first, margin), margin, maxWidth)
-  if (graph.nodes.length > mostForChoice || others.length === 0) return best.placement
+  const read = arrange(graph, first, margin)
+  if (graph.nodes.length > mostForChoice) return read.placement
+  let best = wrapIfTooWide(graph, read, margin, maxWidth)
+  if (others.length === 0) return best.placement
   let bestScore = score(graph, best.placement)
   for (const columns of others) {
     const drawing = wrapIfTooWide(graph, arrange(graph, columns, margin), margin, maxWidth)

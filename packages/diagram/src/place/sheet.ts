@@ -50,6 +50,8 @@ export interface Port {
   readonly side: 'left' | 'right'
   /** From the top of the row; for a landing only where we would like to have it. */
   readonly dy: number
+  /** The same as a part of the row's height, less than 1. */
+  readonly within: number
 }
 
 export function layOutSheet(graph: Graph, columns: Columns): Sheet {
@@ -132,8 +134,8 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
       const link: Link = links.get(key) ?? {
         channel,
         target: edge.to,
-        from: { row: from, side: leaves, dy },
-        to: { row: to, side: enters, dy: to.node ? preferredLanding(to.node) : 0 },
+        from: port(from, leaves, dy),
+        to: port(to, enters, to.node ? preferredLanding(to.node) : 0),
         back: isBack(edge),
         steps: 0n,
         shown: 0,
@@ -149,6 +151,10 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
       return link
     })
   }
+}
+
+function port(row: Row, side: Port['side'], dy: number): Port {
+  return { row, side, dy, within: dy / (row.height + 1) }
 }
 
 function countBits(bits: bigint): number {
