@@ -3,6 +3,7 @@ import { h, s } from 'hastscript'
 import { measure } from './measure/measure.ts'
 import type { Placement } from './place/graph.ts'
 import type { Scene } from './scene/scene.ts'
+import { prose } from './scene/text.ts'
 import { drawSteps } from './stepper/stepper.ts'
 import { light, literal, themed } from './svg/pen.ts'
 import { drawStep, drawSvg, pictureSize } from './svg/picture.ts'
@@ -34,7 +35,7 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
         ...(description && { ariaDescribedBy: desc }),
       },
       [
-        s('title', { id: title }, options.alt ?? words.name),
+        s('title', { id: title }, options.alt === undefined ? words.name : prose(options.alt)),
         ...(description ? [s('desc', { id: desc }, description)] : []),
         ...drawStep(step, placement, measures, themed),
       ],
@@ -43,7 +44,7 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
   })
   return h('figure', { className: 'memdiag', id: options.idPrefix }, [
     ...drawSteps(scene, pictures, options.idPrefix, words.name),
-    ...(options.caption ? [h('figcaption', options.caption)] : []),
+    ...(options.caption ? [h('figcaption', prose(options.caption))] : []),
   ])
 }
 

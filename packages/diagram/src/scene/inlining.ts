@@ -19,6 +19,13 @@ export function inlineObjects(
     const use = uses.get(id) ?? { most: 0, asKeyOnly: false }
     if ([...states].every((state) => mayBeInline(state, use))) inline.add(id)
   }
+  const isScalar = (value: Value) =>
+    'ref' in value && [...(versions.get(value.ref) ?? [])].some((state) => state.look === 'scalar')
+  for (const [id, states] of versions) {
+    // A class that holds data has something to show.
+    const fields = [...states].flatMap((state) => (state.look === 'class' ? (state.fields ?? []) : []))
+    if (fields.some((field) => isScalar(field.value))) inline.delete(id)
+  }
   // A class whose base needs a box needs one too: repeat until nothing changes.
   for (let before = -1; before !== inline.size; ) {
     before = inline.size

@@ -24,7 +24,7 @@ import type {
 } from './scene.ts'
 import { sequenceBox, tupleText } from './sequence.ts'
 import { setBox } from './set.ts'
-import { muted, short, visible } from './text.ts'
+import { muted, short } from './text.ts'
 
 /** What a figure of these moments shows, in their order. */
 export function sceneOf(snapshots: readonly Snapshot[], options: SceneOptions): Scene {
@@ -259,10 +259,13 @@ function lookingAt(
   return looking
 }
 
+/** The longest line of code in a caption, in graphemes. */
+const longestLine = 120
+
 /** The line that just ran, from the source as the author wrote it. */
 function ranIn(snapshot: Snapshot, sources: readonly string[]): SceneStep['ran'] {
   if (!snapshot.ran) return undefined
   const { part, line } = snapshot.ran
   const text = sources[part]?.split(/\r?\n/)[line - 1]
-  return { line, text: visible((text ?? '').trim()).slice(0, 200) }
+  return { line, text: short((text ?? '').trim(), longestLine) }
 }

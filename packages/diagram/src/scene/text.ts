@@ -11,6 +11,14 @@ export function visible(text: string): string {
   )
 }
 
+/** An author's words: what would break the page or turn its text around is escaped, all else is theirs. */
+export function prose(text: string): string {
+  return text.replace(
+    /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/gu,
+    escaped,
+  )
+}
+
 // Controls, formats (bidi, zero-width), lone surrogates, separators, spaces other than U+0020, noncharacters and
 // what is drawn as nothing. U+FE0F after a pictograph asks for its coloured form and stays.
 const invisible =
@@ -37,7 +45,7 @@ export const longestText = 24
 /** `text` made visible and cut to `longest` graphemes, the last of them `…` when something is missing. */
 export function short(text: string, longest: number = longestText, isCut = false): string {
   const { start, isWhole } = beginning(text, longest)
-  return isWhole && !isCut ? start.join('') : `${start.slice(0, longest - 1).join('')}…`
+  return isWhole && !isCut ? start.join('') : `${withoutHalfEscape(start.slice(0, longest - 1).join(''))}…`
 }
 
 /** A string's or bytes' literal cut inside its quotes: `'a rather long string'…`, so that `…` is not taken for its text. */
@@ -45,9 +53,12 @@ export function shortLiteral(literal: string, isCut: boolean): string {
   const { start, isWhole } = beginning(literal, longestText)
   if (isWhole && !isCut) return start.join('')
   const quote = /^[a-zA-Z]*(['"])/.exec(literal)?.[1] ?? ''
-  const kept = start.slice(0, longestText - 1 - quote.length)
-  while (kept.at(-1) === '\\') kept.pop()
-  return `${kept.join('')}${quote}…`
+  return `${withoutHalfEscape(start.slice(0, longestText - 1 - quote.length).join(''))}${quote}…`
+}
+
+/** `\x1` or a lone `\` at the end of a cut text is not what was there. */
+function withoutHalfEscape(text: string): string {
+  return text.replace(/(?<=(?:^|[^\\])(?:\\\\)*)\\(?:x[0-9a-f]?|u[0-9a-f]{0,3}|U[0-9a-f]{0,7})?$/, '')
 }
 
 /** The first graphemes of a text as shown, at most `longest` of them. */

@@ -58,9 +58,8 @@ export function drawSteps(
 function happened(step: SceneStep): Element {
   const event = english.happened(step)
   return h('p', { className: 'memdiag-ran' }, [
-    ...(step.ran
-      ? [h('span', { className: 'memdiag-line' }, english.line(step.ran.line)), ' ', h('code', step.ran.text)]
-      : []),
+    ...(step.ran ? [h('span', { className: 'memdiag-line' }, english.line(step.ran.line))] : []),
+    ...(step.ran?.text ? [' ', h('code', step.ran.text)] : []),
     ...(step.ran && event ? [' '] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
   ])

@@ -69,7 +69,7 @@ export const english = {
   boxNumber: (name: string, number: string): string => `${name} number ${number}`,
   andMore: (count: number): string => `and ${count} more`,
   notShown: (count: number): string => `${plural(count, 'more object')} not shown.`,
-  ranLine: (line: number, text: string): string => `Line ${line}: ${text}`,
+  ranLine: (line: number, text: string): string => (text ? `Line ${line}: ${text}` : `Line ${line}`),
   changes: {
     new: (names: readonly string[]): string => `New: ${names.join(', ')}.`,
     changed: (names: readonly string[]): string => `Changed: ${names.join(', ')}.`,

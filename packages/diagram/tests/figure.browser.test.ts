@@ -1,0 +1,391 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Snapshot } from '@memdiag/trace'
+import { toHtml } from 'hast-util-to-html'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawFigure, drawStandaloneSvg, placeScene, type SceneOptions, sceneOf } from '../src/index.ts'
+import { frame, Memory, unbound } from './memory.ts'
+
+const css = readFileSync(new URL('../style.css', import.meta.url), 'utf8')
+const plain: SceneOptions = {
+  values: 'inline',
+  addresses: 'none',
+  maxObjects: 40,
+  sources: ['a = []', 'b = a'],
+}
+const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (path) => path && existsSync(path),
+)
+
+let browser: Browser
+const folder = mkdtempSync(join(tmpdir(), 'memdiag-figure-'))
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+})
+
+function htmlOf(
+  snapshots: readonly Snapshot[],
+  options: Partial<SceneOptions> = {},
+  idPrefix = 'm1',
+): string {
+  const scene = sceneOf(snapshots, { ...plain, ...options })
+  return toHtml(drawFigure(scene, placeScene(scene), { idPrefix }))
+}
+
+async function open(
+  body: string,
+  options: BrowserContextOptions = {},
+  head = `<style>${css}</style>`,
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 700 }, ...options })
+  const file = join(folder, 'page.html')
+  writeFileSync(
+    file,
+    `<!doctype html><html lang="en"><meta charset="utf-8">${head}<body>${body}</body></html>`,
+  )
+  await page.goto(pathToFileURL(file).href)
+  return page
+}
+
+/** Something of everything: each look, wide characters, long and hostile text, references of every kind. */
+function everything(): Snapshot[] {
+  const memory = new Memory()
+  const list = memory.list(
+    memory.int(10 ** 12),
+    memory.str('日本語のテキスト'),
+    memory.scalar('float', '0.5'),
+  )
+  const node = memory.instance('LinkedListNode', { value: memory.str('é → ß жщ'), next: memory.none() })
+  memory.change(node, {
+    fields: [
+      { name: 'value', value: memory.str('fin') },
+      { name: 'next', value: node },
+    ],
+  })
+  const names = {
+    a: list,
+    long_variable_name_of_some_length: memory.str('a string that is much longer than its cell'),
+    t: memory.tuple(memory.int(1), memory.str('two')),
+    pair: memory.tuple(list, memory.none()),
+    s: memory.set(memory.int(1), memory.int(22), memory.str('three')),
+    d: memory.dict(
+      [memory.str('key'), list],
+      [node, memory.int(4)],
+      [memory.tuple(memory.int(1)), memory.int(2)],
+    ),
+    node,
+    C: memory.class('Account', { rate: memory.int(5), f: memory.function('f', '(self, owner)') }),
+    f: memory.function('bump', '(acct)', { total: memory.int(3), log: list }),
+    e: memory.list(),
+    u: unbound,
+    many: memory.add({ look: 'sequence', type: 'list', items: [memory.int(0), memory.int(1)], length: 89 }),
+    rows: memory.add({ look: 'sequence', type: 'list', items: [list], length: 89 }),
+    bidi: memory.str('\u202ex\u200b'),
+  }
+  const first = memory.snapshot({ a: list })
+  memory.change(list, {
+    items: [memory.int(1), memory.str('日本語のテキスト'), memory.int(3), memory.int(4)],
+  })
+  const call = frame(2, 'some_function', { x: list, y: unbound }, { returned: memory.str('done') })
+  return [first, memory.snapshot(names, { event: 'return', frames: [call] })]
+}
+
+const looks = {
+  inline: everything(),
+  boxed: everything(),
+}
+
+describe.each(['inline', 'boxed'] as const)('with values %s', (values) => {
+  it('every text lies inside its frame, its box and the picture', async () => {
+    const page = await open(htmlOf(looks[values].slice(1), { values, addresses: 'hex', maxObjects: 60 }))
+    const outside = await page.evaluate(() => {
+      const found: string[] = []
+      for (const text of document.querySelectorAll('svg text')) {
+        const inner = text.getBoundingClientRect()
+        const svg = text.closest('svg')
+        const owner = text.closest('[data-memdiag="object"], [data-memdiag="frame"]')
+        const shape = text.classList.contains('memdiag-label') ? svg : owner?.querySelector('rect, path')
+        const outer = (shape ?? svg)?.getBoundingClientRect()
+        if (!outer) continue
+        const fits =
+          inner.left >= outer.left - 0.5 &&
+          inner.right <= outer.right + 0.5 &&
+          inner.top >= outer.top - 3 &&
+          inner.bottom <= outer.bottom + 3
+        if (!fits)
+          found.push(`${text.textContent}: ${inner.left}–${inner.right} in ${outer.left}–${outer.right}`)
+      }
+      return found
+    })
+    expect(outside).toEqual([])
+    await page.close()
+  })
+
+  it('no two texts lie on each other, and no arrow crosses a text', async () => {
+    const page = await open(htmlOf(looks[values].slice(1), { values, maxObjects: 60 }))
+    const clashes = await page.evaluate(() => {
+      const found: string[] = []
+      const texts = [...document.querySelectorAll('svg text')].map((text) => ({
+        words: text.textContent,
+        box: text.getBoundingClientRect(),
+      }))
+      texts.forEach((a, i) => {
+        for (const b of texts.slice(i + 1)) {
+          const apart =
+            a.box.right <= b.box.left + 0.5 ||
+            b.box.right <= a.box.left + 0.5 ||
+            a.box.bottom <= b.box.top + 4 ||
+            b.box.bottom <= a.box.top + 4
+          if (!apart) found.push(`${a.words} on ${b.words}`)
+        }
+      })
+      for (const line of document.querySelectorAll<SVGPathElement>(
+        '[data-memdiag="arrow"] path[fill="none"]',
+      )) {
+        const matrix = line.getScreenCTM()
+        for (let at = 0; at < line.getTotalLength(); at += 3) {
+          const point = line.getPointAtLength(at).matrixTransform(matrix ?? undefined)
+          for (const { words, box } of texts) {
+            if (
+              point.x > box.left &&
+              point.x < box.right &&
+              point.y > box.top + 3 &&
+              point.y < box.bottom - 3
+            ) {
+              found.push(`an arrow through ${words}`)
+            }
+          }
+        }
+      }
+      return [...new Set(found)]
+    })
+    expect(clashes).toEqual([])
+    await page.close()
+  })
+
+  it('in every step every arrow begins in its cell and ends on the drawn edge of its box', async () => {
+    const page = await open(htmlOf(looks[values], { values, maxObjects: 60 }))
+    await page.addStyleTag({ content: '.memdiag .memdiag-panel { display: block !important }' })
+    const wrong = await page.evaluate(() => {
+      const found: string[] = []
+      for (const arrow of document.querySelectorAll<SVGGElement>('[data-memdiag="arrow"]')) {
+        const svg = arrow.closest('svg')
+        const [owner = ''] = /^[fo]\d+/.exec(arrow.dataset.from ?? '') ?? []
+        const edge = (id: string) => svg?.querySelector(`[data-id="${id}"] > rect, [data-id="${id}"] > path`)
+        const target = edge(arrow.dataset.to ?? '')?.getBoundingClientRect()
+        const start = edge(owner)?.getBoundingClientRect()
+        const marks = arrow.querySelector('[stroke="none"]')?.getAttribute('d') ?? ''
+        const [dot = '', tip = ''] = marks.split('z').map((part) => part.slice(1))
+        const point = (text: string) => {
+          const [x = 0, y = 0] = text.split(/[ aL]/).map(Number)
+          return new DOMPoint(x, y).matrixTransform(svg?.getScreenCTM() ?? undefined)
+        }
+        const [from, to] = [point(dot), point(tip)]
+        if (
+          !start ||
+          from.x < start.left ||
+          from.x > start.right ||
+          from.y < start.top ||
+          from.y > start.bottom
+        ) {
+          found.push(`${arrow.dataset.from} begins outside`)
+        }
+        const onEdge =
+          target &&
+          (Math.abs(to.x - target.left) < 2 || Math.abs(to.x - target.right) < 2) &&
+          to.y > target.top &&
+          to.y < target.bottom
+        if (!onEdge) found.push(`${arrow.dataset.from} > ${arrow.dataset.to} ends at ${to.x},${to.y}`)
+      }
+      return found
+    })
+    expect(wrong).toEqual([])
+    await page.close()
+  })
+})
+
+describe('steps without a script', () => {
+  const body = `<p><a href="#x">before</a></p>${htmlOf(everything())}${htmlOf(everything(), {}, 'm2')}`
+
+  it('show the first step, then the one chosen by mouse or arrow keys, each figure by itself', async () => {
+    const page = await open(body, { javaScriptEnabled: true })
+    const shown = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.memdiag')].map((figure) =>
+          [...figure.querySelectorAll('.memdiag-panel')].map((panel) => getComputedStyle(panel).display),
+        ),
+      )
+    expect(await shown()).toEqual([
+      ['block', 'none'],
+      ['block', 'none'],
+    ])
+    await page.locator('label[for="m1-step-2"]').click()
+    expect(await shown()).toEqual([
+      ['none', 'block'],
+      ['block', 'none'],
+    ])
+    await page.locator('#m2-step-1').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await shown()).toEqual([
+      ['none', 'block'],
+      ['none', 'block'],
+    ])
+    const ring = await page.evaluate(() => {
+      const label = document.querySelector('label[for="m2-step-2"]')
+      return label ? getComputedStyle(label).outlineStyle : ''
+    })
+    expect(ring).toBe('solid')
+    await page.close()
+  })
+
+  it('print all steps, without buttons, in light colours', async () => {
+    const page = await open(body, { colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const { panels, labels, ink } = await page.evaluate(() => ({
+      panels: [...document.querySelectorAll('.memdiag-panel')].map(
+        (panel) => getComputedStyle(panel).display,
+      ),
+      labels: [...document.querySelectorAll('.memdiag-steps > label')].map(
+        (label) => getComputedStyle(label).display,
+      ),
+      ink: getComputedStyle(document.querySelector('.memdiag') ?? document.body).getPropertyValue(
+        '--memdiag-ink',
+      ),
+    }))
+    expect(new Set(panels)).toEqual(new Set(['block']))
+    expect(new Set(labels)).toEqual(new Set(['none']))
+    expect(ink.trim()).toBe('#1c2430')
+    await page.close()
+  })
+
+  it('stand one below the other when there is no stylesheet', async () => {
+    const page = await open(body, {}, '')
+    const heights = await page.evaluate(() =>
+      [...document.querySelectorAll('.memdiag-panel')].map((panel) => panel.getBoundingClientRect().height),
+    )
+    expect(heights.every((height) => height > 50)).toBe(true)
+    await page.close()
+  })
+
+  it('line up in rows that wrap on a narrow screen, however many there are', async () => {
+    const memory = new Memory()
+    const snapshots = Array.from({ length: 60 }, (_, i) => memory.snapshot({ i: memory.int(i) }))
+    const page = await open(htmlOf(snapshots), { viewport: { width: 360, height: 700 } })
+    const rows = await page.evaluate(() => ({
+      labels: new Set(
+        [...document.querySelectorAll('label')].map((label) => label.getBoundingClientRect().top),
+      ).size,
+      panelTop: document.querySelector('.memdiag-panel')?.getBoundingClientRect().top ?? 0,
+      lastLabel: [...document.querySelectorAll('label')].at(-1)?.getBoundingClientRect().bottom ?? 0,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }))
+    expect(rows.labels).toBeGreaterThan(4)
+    expect(rows.panelTop).toBeGreaterThanOrEqual(rows.lastLabel)
+    expect(rows.overflow).toBe(0)
+    await page.close()
+  })
+
+  it('have accessible names and one description each', async () => {
+    const page = await open(htmlOf(everything()))
+    const snapshot = await page.locator('figure').ariaSnapshot()
+    expect(snapshot).toContain('radiogroup "Memory diagram in 2 steps"')
+    expect(snapshot).toContain('radio "Step 2 of 2: line 1"')
+    await page.close()
+  })
+})
+
+describe('on pages of all kinds', () => {
+  it('follows the page’s theme, else the system’s', async () => {
+    const inkOn = async (attributes: string, colorScheme: 'light' | 'dark') => {
+      const page = await open(`<div ${attributes}>${htmlOf(everything().slice(0, 1))}</div>`, { colorScheme })
+      const ink = await page.evaluate(
+        () => getComputedStyle(document.querySelector('svg') ?? document.body).fill,
+      )
+      await page.close()
+      return ink
+    }
+    const [light, dark] = ['rgb(28, 36, 48)', 'rgb(230, 234, 240)']
+    expect(await inkOn('', 'light')).toBe(light)
+    expect(await inkOn('', 'dark')).toBe(dark)
+    expect(await inkOn('data-theme="light"', 'dark')).toBe(light)
+    expect(await inkOn('data-theme="dark"', 'light')).toBe(dark)
+    expect(await inkOn('class="dark"', 'light')).toBe(dark)
+  })
+
+  it('shrinks a wide picture to four fifths at most, then scrolls inside the figure', async () => {
+    const page = await open(htmlOf(everything().slice(1)), { viewport: { width: 360, height: 700 } })
+    const sizes = await page.evaluate(() => {
+      const svg = document.querySelector('svg')
+      const scroller = document.querySelector<HTMLElement>('.memdiag-scroll')
+      return {
+        scale: (svg?.getBoundingClientRect().width ?? 0) / Number(svg?.getAttribute('width')),
+        scrolls: (scroller?.scrollWidth ?? 0) > (scroller?.clientWidth ?? 0),
+        focusable: scroller?.tabIndex,
+        page: document.documentElement.scrollWidth,
+      }
+    })
+    expect(sizes.scale).toBeGreaterThan(0.7)
+    expect(sizes).toMatchObject({ scrolls: true, focusable: 0, page: 360 })
+    await page.close()
+  })
+
+  it('keeps a page’s own text styles out of the picture', async () => {
+    const hostile = `<style>${css} body { letter-spacing: .2em; text-transform: uppercase; font: 24px serif; direction: rtl }
+      figure { padding: 3em } p, code { font-size: 30px; text-indent: 2em } svg { max-height: 20px }</style>`
+    const widths = async (head?: string) => {
+      const page = await open(htmlOf(everything().slice(1)), { viewport: { width: 2400, height: 900 } }, head)
+      const all = await page.evaluate(() =>
+        [...document.querySelectorAll('svg text')].map((text) =>
+          Math.round(text.getBoundingClientRect().width),
+        ),
+      )
+      await page.close()
+      return all
+    }
+    expect(await widths(hostile)).toEqual(await widths())
+  })
+})
+
+it('comes back from a parser as the text that was put in, whatever that was', async () => {
+  const nasty = [
+    '</text></svg><script>window.hit=1</script>',
+    '"><img src=x onerror="window.hit=1">',
+    '&lt;b&gt;',
+  ]
+  const memory = new Memory()
+  const names = Object.fromEntries(nasty.map((text) => [text, memory.list(memory.str(text))]))
+  const snapshot = memory.snapshot(names)
+  const page = await open(htmlOf([snapshot, snapshot], { sources: nasty }))
+  expect(await page.evaluate(() => 'hit' in window)).toBe(false)
+  expect(await page.locator('script, img, b').count()).toBe(0)
+  expect(await page.locator('svg').first().textContent()).toContain('"><img src=x onerror="w…')
+  expect(await page.locator('code').first().textContent()).toBe(nasty[0])
+  const scene = sceneOf([snapshot], plain)
+  const file = toHtml(drawStandaloneSvg(scene, placeScene(scene), 0), {
+    space: 'svg',
+    closeEmptyElements: true,
+  })
+  const root = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
+    return `${parsed.documentElement.tagName} ${parsed.querySelectorAll('script, img, parsererror').length}`
+  }, file)
+  expect(root).toBe('svg 0')
+  await page.close()
+})

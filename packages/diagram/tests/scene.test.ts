@@ -1,0 +1,256 @@
+import type { Snapshot } from '@memdiag/trace'
+import { describe, expect, it } from 'vitest'
+import { type Scene, type SceneBox, type SceneCell, type SceneOptions, sceneOf } from '../src/index.ts'
+import { frame, Memory, unbound } from './memory.ts'
+
+const plain: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 40, sources: [] }
+
+/** The only step of a scene of one snapshot, or the step asked for. */
+function stepOf(
+  snapshots: Snapshot | readonly Snapshot[],
+  options: Partial<SceneOptions> = {},
+  index = 0,
+): Scene['steps'][number] {
+  const scene = sceneOf([snapshots].flat(), { ...plain, ...options })
+  const step = scene.steps[index]
+  if (!step) throw new Error(`no step ${index}`)
+  return step
+}
+
+function cellsOf(owner: { cells: readonly SceneCell[] } | undefined): string[] {
+  return (owner?.cells ?? []).map(({ key, content }) => {
+    const held =
+      content.kind === 'text'
+        ? content.text.text
+        : content.kind === 'reference'
+          ? `→${content.to}`
+          : 'unbound'
+    return key ? `${key.text}: ${held}` : held
+  })
+}
+
+function labelOf(box: SceneBox | undefined): string {
+  return [box?.label.name, box?.label.note, box?.label.address].filter(Boolean).join(' ')
+}
+
+describe('what is written in cells and what has a box', () => {
+  it('writes ints, strings and None in the cell and draws one arrow per reference to a list', () => {
+    const memory = new Memory()
+    const list = memory.list(memory.int(1), memory.int(2))
+    const step = stepOf(
+      memory.snapshot({ x: memory.int(5), s: memory.str('hi'), n: memory.none(), a: list, b: list }),
+    )
+    expect(cellsOf(step.frames[0])).toEqual(['x: 5', "s: 'hi'", 'n: None', 'a: →o1', 'b: →o1'])
+    expect(step.boxes).toHaveLength(1)
+    expect(cellsOf(step.boxes[0])).toEqual(['0: 1', '1: 2'])
+  })
+
+  it('gives every value an object of its own when asked, numbered by first sight', () => {
+    const memory = new Memory()
+    // Made in another order than a reader meets them.
+    const list = memory.list(memory.int(1), memory.int(2), memory.int(3))
+    const x = memory.int(5)
+    const step = stepOf(memory.snapshot({ x, y: list }), { values: 'boxed', addresses: 'hex' })
+    expect(step.boxes.map(labelOf)).toEqual([
+      'int 0x001',
+      'list 0x002',
+      'int 0x003',
+      'int 0x004',
+      'int 0x005',
+    ])
+    expect(cellsOf(step.frames[0])).toEqual(['x: →o1', 'y: →o2'])
+    expect(step.boxes.map((box) => box.form)).toEqual(['single', 'rows', 'single', 'single', 'single'])
+  })
+
+  it('draws one box for an int that two names share', () => {
+    const memory = new Memory()
+    const step = stepOf(memory.snapshot({ a: memory.int(1), b: memory.int(1) }), { values: 'boxed' })
+    expect(cellsOf(step.frames[0])).toEqual(['a: →o1', 'b: →o1'])
+  })
+
+  it('numbers only the objects that have a box', () => {
+    const memory = new Memory()
+    const step = stepOf(memory.snapshot({ x: memory.int(5), a: memory.list(), b: memory.list() }), {
+      addresses: 'hex',
+    })
+    expect(step.boxes.map(labelOf)).toEqual(['list (empty) 0x001', 'list (empty) 0x002'])
+  })
+
+  it('writes a class with nothing but methods in its cell, and gives one with data a box', () => {
+    const memory = new Memory()
+    const node = memory.class('Node', { __init__: memory.function('__init__', '(self, value)') })
+    const account = memory.class('Account', { rate: memory.scalar('float', '0.05') })
+    const shared = memory.class('Shared', {})
+    const step = stepOf(memory.snapshot({ Node: node, Account: account, S: shared, T: shared }))
+    expect(cellsOf(step.frames[0])).toEqual(['Node: class Node', 'Account: →o1', 'S: →o2', 'T: →o2'])
+    expect(labelOf(step.boxes[0])).toBe('class Account')
+  })
+
+  it('tells base classes in words, and by an arrow where the base has a box', () => {
+    const memory = new Memory()
+    const animal = memory.class('Animal', {})
+    const dog = memory.class('Dog', { tricks: memory.list() }, [animal])
+    const puppy = memory.class('Puppy', {}, [dog])
+    const step = stepOf(memory.snapshot({ Animal: animal, Dog: dog, Puppy: puppy }))
+    expect(cellsOf(step.frames[0])).toEqual(['Animal: class Animal', 'Dog: →o1', 'Puppy: →o3'])
+    expect(cellsOf(step.boxes.find((box) => labelOf(box) === 'class Puppy (Dog)'))).toEqual(['base: →o1'])
+  })
+
+  it('shows the list that a function keeps alive as its default', () => {
+    const memory = new Memory()
+    const basket = memory.list(memory.str('apple'))
+    const add = memory.function('add', '(item, basket=…)', {}, { basket })
+    const step = stepOf(memory.snapshot({ add, f: memory.function('f', '(x)') }))
+    expect(cellsOf(step.frames[0])).toEqual(['add: →o1', 'f: ƒ (x)'])
+    expect(cellsOf(step.boxes[0])).toEqual(['basket=: →o2'])
+  })
+
+  it('gives a closure a box with its free variables, and a function with two names one box', () => {
+    const memory = new Memory()
+    const bump = memory.function('bump', '()', { total: memory.int(3) })
+    const f = memory.function('f', '(x)')
+    const step = stepOf(memory.snapshot({ bump, f, g: f }))
+    expect(cellsOf(step.frames[0])).toEqual(['bump: →o1', 'f: →o2', 'g: →o2'])
+    expect(cellsOf(step.boxes[0])).toEqual(['total: 3'])
+    expect(step.boxes[1]?.title?.text).toBe('ƒ f(x)')
+  })
+
+  it('writes modules as muted words', () => {
+    const memory = new Memory()
+    const math = memory.add({ look: 'opaque', type: 'module', name: 'math', text: { text: 'module math' } })
+    const step = stepOf(memory.snapshot({ math, m: math }))
+    expect(cellsOf(step.frames[0])).toEqual(['math: module math', 'm: module math'])
+    expect(step.frames[0]?.cells[0]?.content).toMatchObject({ text: { tone: 'muted' } })
+  })
+
+  it('writes a tuple of values that is nothing but a key as its literal, and points to any other key', () => {
+    const memory = new Memory()
+    const shared = memory.tuple(memory.int(2), memory.int(3))
+    const key = memory.tuple(memory.int(0), memory.int(1))
+    const grid = memory.dict([key, memory.str('X')], [shared, memory.int(1)])
+    const step = stepOf(memory.snapshot({ shared, grid }))
+    expect(cellsOf(step.boxes[1])).toEqual(["(0, 1): 'X'", 'key: →o1', 'value: 1'])
+  })
+})
+
+describe('how cells are arranged', () => {
+  it('sets a list of values as a row and a list with a reference as rows, in every step', () => {
+    const memory = new Memory()
+    const inner = memory.list()
+    const list = memory.list(memory.int(1))
+    const first = memory.snapshot({ list, inner })
+    memory.change(list, { items: [memory.int(1), inner] })
+    const second = memory.snapshot({ list, inner })
+    expect(stepOf(first).boxes[0]?.form).toBe('row')
+    expect(stepOf([first, second]).boxes[0]?.form).toBe('rows')
+  })
+
+  it('sets a set as pills, and a very wide list as rows', () => {
+    const memory = new Memory()
+    const words = Array.from({ length: 9 }, (_, i) => memory.str(`word number ${i}`))
+    const step = stepOf(memory.snapshot({ s: memory.set(memory.int(1)), wide: memory.list(...words) }))
+    expect(step.boxes.map((box) => box.form)).toEqual(['pills', 'rows'])
+  })
+
+  it('says that a container is empty and how many elements are not shown', () => {
+    const memory = new Memory()
+    const many = memory.add({ look: 'sequence', type: 'list', items: [memory.int(0)], length: 89 })
+    const stack = memory.add({ look: 'sequence', type: 'Stack', base: 'list', items: [] })
+    const step = stepOf(memory.snapshot({ many, stack, d: memory.dict() }))
+    expect(step.boxes.map(labelOf)).toEqual(['list', 'Stack list (empty)', 'dict (empty)'])
+    expect(step.boxes[0]?.elidedCells).toBe(88)
+  })
+})
+
+describe('frames', () => {
+  it('shows unbound names, what is returned and what is raised', () => {
+    const memory = new Memory()
+    const error = memory.add({ look: 'opaque', type: 'ValueError', text: { text: 'bad' } })
+    const f = frame(2, 'f', { x: memory.int(1), y: unbound }, { returned: memory.int(3) })
+    const returning = memory.snapshot({}, { event: 'return', frames: [f] })
+    const raising = memory.snapshot({}, { event: 'raise', frames: [frame(2, 'f', {})], exception: error })
+    expect(cellsOf(stepOf(returning).frames[1])).toEqual(['x: 1', 'y: unbound', 'return: 3'])
+    const step = stepOf(raising)
+    expect(step.frames.map((one) => one.title)).toEqual(['Global frame', 'f()'])
+    expect(cellsOf(step.frames[1])).toEqual(['raise: ValueError: bad'])
+    expect(cellsOf(step.frames[0])).toEqual([])
+    expect(step.boxes).toEqual([])
+    expect(step.exception).toBe('ValueError: bad')
+  })
+
+  it('knows the line that just ran', () => {
+    const memory = new Memory()
+    const step = stepOf(memory.snapshot({}, { line: 2 }), { sources: ['a = 1\n    b = 2  \n'] })
+    expect(step.ran).toEqual({ line: 2, text: 'b = 2' })
+  })
+})
+
+describe('changes between the shown steps', () => {
+  it('marks nothing at the first step, then new names, new objects and cells that hold something else', () => {
+    const memory = new Memory()
+    const list = memory.list(memory.int(1), memory.int(2))
+    const first = memory.snapshot({ a: list, gone: memory.int(0) })
+    memory.change(list, { items: [memory.int(9), memory.int(2), memory.int(3)] })
+    const second = memory.snapshot({ a: list, b: memory.list() })
+    const scene = sceneOf([first, second], plain)
+    const changes = scene.steps.map((step) =>
+      [...step.frames, ...step.boxes].flatMap((owner) =>
+        [owner, ...owner.cells]
+          .filter((one) => one.change !== 'same')
+          .map((one) => `${one.change} ${one.id}`),
+      ),
+    )
+    expect(changes).toEqual([[], ['new f1.b', 'changed o1[0]', 'new o1[2]', 'new o2']])
+  })
+
+  it('marks an entry by its key, not by its position', () => {
+    const memory = new Memory()
+    const [a, b] = [memory.str('a'), memory.str('b')]
+    const dict = memory.dict([a, memory.int(1)], [b, memory.int(2)])
+    const first = memory.snapshot({ dict })
+    memory.change(dict, { entries: [[b, memory.int(3)]] })
+    const box = stepOf([first, memory.snapshot({ dict })], {}, 1).boxes[0]
+    expect(cellsOf(box)).toEqual(["'b': 3"])
+    expect(box?.cells[0]?.change).toBe('changed')
+  })
+
+  it('marks a long string that changed where the cell does not show it', () => {
+    const memory = new Memory()
+    const first = memory.snapshot({ s: memory.str('a'.repeat(60)) })
+    const second = memory.snapshot({ s: memory.str(`${'a'.repeat(60)}b`) })
+    expect(stepOf([first, second], {}, 1).frames[0]?.cells[0]?.change).toBe('changed')
+  })
+})
+
+describe('too many objects', () => {
+  const memory = new Memory()
+  const lists = Array.from({ length: 10 }, () => memory.list(memory.list()))
+  const snapshot = memory.snapshot({ all: memory.list(...lists) })
+
+  it('shows those met first, counts the others, and says what a reference is to', () => {
+    const step = stepOf(snapshot, { maxObjects: 6 })
+    expect(step.boxes).toHaveLength(6)
+    expect(step.elidedBoxes).toBe(15)
+    expect(cellsOf(step.boxes[0]).slice(0, 4)).toEqual(['0: →o2', '1: →o4', '2: →o6', '3: list …'])
+    expect(cellsOf(step.boxes[5])).toEqual(['0: list …'])
+  })
+})
+
+it('does not depend on the numbers of a trace', () => {
+  const memory = new Memory()
+  const list = memory.list(memory.int(1))
+  const snapshot = memory.snapshot({ a: list, d: memory.dict([memory.str('k'), list]) })
+  const other: Snapshot = JSON.parse(
+    JSON.stringify(snapshot, (key, value) =>
+      (key === 'ref' || key === 'id') && typeof value === 'number' ? value * 3 + 1 : value,
+    ),
+  )
+  expect(sceneOf([other], plain)).toEqual(sceneOf([snapshot], plain))
+})
+
+it('follows a linked list of a hundred thousand objects', () => {
+  const memory = new Memory()
+  let next = memory.none()
+  for (let i = 0; i < 100_000; i++) next = memory.instance('Node', { next })
+  expect(stepOf(memory.snapshot({ head: next })).elidedBoxes).toBe(100_000 - 40)
+})
