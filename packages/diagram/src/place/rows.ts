@@ -118,7 +118,8 @@ function weightOf(link: Link): number {
   const { from, to } = link
   if (!from.row.node && !to.row.node) return 24 * link.shown
   if (isAlike(link)) return 24 * link.shown
-  return 8 * link.shown
+  // Beside the box itself rather than beside a lane to another one.
+  return (to.row.node ? 8 : 7) * link.shown
 }
 
 interface Block {
@@ -197,14 +198,13 @@ function straightenFrames(sheet: Sheet): void {
   moveFrames(frames, best.move)
 }
 
-/** What a link from this height costs, in bends: nothing when straight, most when its two corners nearly touch or
- * a long arrow has another two ahead. */
+/** What a link from this height costs, in bends: nothing when straight, most when its two corners nearly touch. */
 function bendCost({ to }: Link, from: number): number {
   const preferred = to.row.y + to.dy
   const [low, high] = to.row.node ? landingRoom(to.row) : [preferred, preferred]
   const off = Math.max(low - from, from - high, 0)
-  const bend = off === 0 ? 0 : off < 12 || !to.row.node ? 1.5 : 1
-  return bend + off / 80 + Math.abs(preferred - from) / 800
+  const bend = off === 0 ? 0 : off < 12 ? 1.5 : 1
+  return bend + off / 400 + Math.abs(preferred - from) / 800
 }
 
 /**
@@ -212,7 +212,9 @@ function bendCost({ to }: Link, from: number): number {
  * parent is centred on its children, children around their parent), else the end that makes an arrow straight.
  */
 function median(block: Block): number {
-  const wishes = block.wishes.toSorted((a, b) => a.y - b.y)
+  // A lane that happens to be in the way does not decide between the two children of a tree.
+  const strongest = block.wishes.reduce((most, wish) => Math.max(most, wish.weight), 0)
+  const wishes = block.wishes.filter((wish) => 3 * wish.weight >= strongest).sort((a, b) => a.y - b.y)
   const total = wishes.reduce((sum, wish) => sum + wish.weight, 0)
   let weight = 0
   for (const [i, wish] of wishes.entries()) {
