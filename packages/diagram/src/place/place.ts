@@ -27,10 +27,10 @@ export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   if (graph.nodes.length > mostForChoice) return read.placement
   let best = wrapIfTooWide(graph, read, margin, maxWidth)
   if (others.length === 0) return best.placement
-  let bestScore = score(graph, best.placement)
+  let bestScore = score(graph, best.placement, maxWidth)
   for (const columns of others) {
     const drawing = wrapIfTooWide(graph, arrange(graph, columns, margin), margin, maxWidth)
-    const drawingScore = score(graph, drawing.placement) + columns.handicap
+    const drawingScore = score(graph, drawing.placement, maxWidth) + columns.handicap
     if (drawingScore < bestScore) [best, bestScore] = [drawing, drawingScore]
   }
   return best.placement
@@ -73,7 +73,8 @@ function wrapIfTooWide(graph: Graph, straight: Drawing, margin: number, maxWidth
     const wrapped = arrange(graph, wrapColumns(graph, straight.columns, chain, perRow), margin)
     const fits = wrapped.placement.width <= maxWidth
     const gains = fits || wrapped.placement.width <= width * 0.75
-    if (gains && score(graph, wrapped.placement) < score(graph, best.placement)) best = wrapped
+    if (gains && score(graph, wrapped.placement, maxWidth) < score(graph, best.placement, maxWidth))
+      best = wrapped
     if (fits) break
   }
   return best

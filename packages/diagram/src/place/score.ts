@@ -10,8 +10,8 @@ interface Line {
   readonly to: number
 }
 
-/** What a picture costs its reader: crossings most, then bends, long lines and width. */
-export function score(graph: Graph, placement: Placement): number {
+/** What a picture costs its reader: crossings most, then bends, long lines and being wider than the page. */
+export function score(graph: Graph, placement: Placement, maxWidth: number): number {
   let length = 0
   let bends = 0
   for (const route of placement.routes.values()) {
@@ -21,7 +21,7 @@ export function score(graph: Graph, placement: Placement): number {
       length += Math.abs(point.x - before.x) + Math.abs(point.y - before.y)
     }
   }
-  const tooWide = placement.width > 760 ? 60 + placement.width - 760 : 0
+  const tooWide = placement.width > maxWidth ? 60 + placement.width - maxWidth : 0
   const hard = countDrawnCrossings(graph, placement) + 3 * countAgainstTheField(graph, placement)
   return 100 * hard + 10 * bends + length / 20 + tooWide
 }
