@@ -115,6 +115,21 @@ describe('what is written in cells and what has a box', () => {
     expect(step.boxes[1]?.title?.text).toBe('ƒ f(x)')
   })
 
+  it('gives a value of the program’s own class a box, since it is not what its literal says', () => {
+    const memory = new Memory()
+    const celsius = memory.class('Celsius', {})
+    const t = memory.add({
+      look: 'scalar',
+      type: 'Celsius',
+      base: 'float',
+      class: celsius.ref,
+      text: { text: '21.5' },
+    })
+    const step = stepOf(memory.snapshot({ t }))
+    expect(labelOf(step.boxes[0])).toBe('Celsius float')
+    expect(cellsOf(step.boxes[0])).toEqual(['21.5'])
+  })
+
   it('writes modules as muted words', () => {
     const memory = new Memory()
     const math = memory.add({ look: 'opaque', type: 'module', name: 'math', text: { text: 'module math' } })

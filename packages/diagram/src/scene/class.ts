@@ -5,7 +5,10 @@ import { muted, short } from './text.ts'
 
 /** `class Dog(Animal)`: a class with nothing but methods, in the cell that refers to it. */
 export function classText(object: HeapObject, looking: Looking): SceneText {
-  return { text: `class ${short(className(object))}${basesInWords(object, looking)}`, tone: 'class' }
+  return {
+    text: `class ${short(className(object))}${basesInWords(object, looking)}`,
+    tone: 'class',
+  }
 }
 
 /** A class: what it was given in its body, then those base classes that have a box of their own. */
@@ -13,7 +16,10 @@ export function classBox(object: HeapObject, looking: Looking): BoxParts {
   const bases = (object.bases ?? []).filter((base) => looking.hasBox(base))
   return {
     kind: 'class',
-    label: { name: `class ${short(className(object))}`, note: basesInWords(object, looking) },
+    label: {
+      name: `class ${short(className(object))}`,
+      note: basesInWords(object, looking),
+    },
     cells: [
       ...(object.fields ?? []).map((field) =>
         looking.cell(`.${field.name}`, 'attribute', field.value, field.name),

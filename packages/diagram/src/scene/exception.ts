@@ -3,16 +3,17 @@ import { scalarText } from './scalar.ts'
 import type { SceneText } from './scene.ts'
 import { plain, short } from './text.ts'
 
-/** The exception on its way, as Python's traceback would name it: `ZeroDivisionError: division by zero`. */
+/** The exception on its way, as Python's traceback would name it, cut to `longest`: `ZeroDivisionError: division by zero`. */
 export function exceptionText(
   snapshot: Snapshot,
   objects: ReadonlyMap<ObjectId, HeapObject>,
+  longest: number,
 ): SceneText | undefined {
   const value = snapshot.exception
   const object = value && 'ref' in value ? objects.get(value.ref) : undefined
   if (!object) return undefined
   const message = object.text?.text ?? messageOf(object, objects)
-  return plain(short(message ? `${object.type}: ${message}` : object.type, 44))
+  return plain(short(message ? `${object.type}: ${message}` : object.type, longest))
 }
 
 /** What the exception was made with, when nobody has written its message for us: its `args`. */

@@ -16,8 +16,19 @@ export function frameParts(
   )
   if (frame.returned) cells.push(looking.cell('=return', 'return', frame.returned, keyword('return')))
   if (frame.yielded) cells.push(looking.cell('=yield', 'yield', frame.yielded, keyword('yield')))
-  if (raised) cells.push({ ...looking.words('=raise', raised), role: 'raise', key: keyword('raise') })
-  return { title: titleOf(frame), ...(note && { note }), kind: frame.kind, state: frame.state, cells }
+  if (raised)
+    cells.push({
+      ...looking.words('=raise', raised),
+      role: 'raise',
+      key: keyword('raise'),
+    })
+  return {
+    title: titleOf(frame),
+    ...(note && { note }),
+    kind: frame.kind,
+    state: frame.state,
+    cells,
+  }
 }
 
 function keyword(word: keyof typeof english.special): SceneText {

@@ -15,7 +15,10 @@ export function functionBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'function',
     label: { name: 'function' },
-    title: { text: `ƒ ${short(object.name ?? '')}${parameters(object)}`, tone: 'function' },
+    title: {
+      text: `ƒ ${short(object.name ?? '')}${parameters(object)}`,
+      tone: 'function',
+    },
     cells: [
       ...freeVariables(object).map((field) =>
         looking.cell(`.${field.name}`, 'free variable', field.value, field.name),

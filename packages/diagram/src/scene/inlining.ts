@@ -51,7 +51,8 @@ function mayBeInline(object: HeapObject, use: Use): boolean {
   const { items = [], entries = [], fields = [] } = object
   switch (object.look) {
     case 'scalar':
-      return items.length + entries.length + fields.length === 0
+      // A value of the program's own class looks like its literal but is not one.
+      return items.length + entries.length + fields.length === 0 && object.class === undefined
     case 'class':
       return use.most <= 1 && object.class === undefined
     case 'function':
@@ -102,7 +103,10 @@ function usesOf(snapshots: readonly Snapshot[]): Map<ObjectId, Use> {
     const count = (value: Value, asKey = false) => {
       if ('unbound' in value) return
       const { count, asKeys } = now.get(value.ref) ?? { count: 0, asKeys: 0 }
-      now.set(value.ref, { count: count + 1, asKeys: asKeys + (asKey ? 1 : 0) })
+      now.set(value.ref, {
+        count: count + 1,
+        asKeys: asKeys + (asKey ? 1 : 0),
+      })
     }
     for (const frame of snapshot.stack) {
       for (const binding of frame.bindings) count(binding.value)

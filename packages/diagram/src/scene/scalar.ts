@@ -1,6 +1,7 @@
 import type { HeapObject } from '@memdiag/trace'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
+import { labelOf } from './sequence.ts'
 import { short, shortLiteral } from './text.ts'
 
 /** A number, a string, `None`, … as its literal, cut to what a cell shows. */
@@ -20,7 +21,7 @@ export function scalarText(object: HeapObject): SceneText {
 export function scalarBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'scalar',
-    label: { name: short(object.type) },
+    label: labelOf(object),
     cells: [
       looking.words('=', scalarText(object)),
       ...(object.fields ?? []).map((field) =>

@@ -35,14 +35,23 @@ export function sceneOf(snapshots: readonly Snapshot[], options: SceneOptions): 
   for (const [index, snapshot] of snapshots.entries()) {
     const reached = numbering.reached[index] ?? []
     steps.push(
-      stepOf(snapshot, reached, { inline, numbering, identities, options, before: steps.at(-1)?.memory }),
+      stepOf(snapshot, reached, {
+        inline,
+        numbering,
+        identities,
+        options,
+        before: steps.at(-1)?.memory,
+      }),
     )
   }
   const forms = formsOf(steps.map((step) => step.boxes))
   return {
     steps: steps.map(({ memory: _, boxes, ...step }) => ({
       ...step,
-      boxes: boxes.map((box) => ({ ...box, form: forms.get(box.id) ?? 'rows' })),
+      boxes: boxes.map((box) => ({
+        ...box,
+        form: forms.get(box.id) ?? 'rows',
+      })),
     })),
   }
 }
@@ -65,7 +74,10 @@ interface Decided {
 }
 
 type BoxBeforeForm = Omit<SceneBox, 'form'>
-type Step = Omit<SceneStep, 'boxes'> & { readonly boxes: readonly BoxBeforeForm[]; readonly memory: Memory }
+type Step = Omit<SceneStep, 'boxes'> & {
+  readonly boxes: readonly BoxBeforeForm[]
+  readonly memory: Memory
+}
 
 function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Decided): Step {
   const { numbering, options, before } = decided
@@ -74,12 +86,17 @@ function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Dec
   const looking = (owner: string) => lookingAt(owner, objects, memory, decided)
   const changeOf = (owner: string): Change => (before && !before.owners.has(owner) ? 'new' : 'same')
 
-  const raised = exceptionText(snapshot, objects)
+  const raised = exceptionText(snapshot, objects, longestRaised)
+  const exception = exceptionText(snapshot, objects, longestLine)
   const frames = snapshot.stack.map((frame): SceneFrame => {
     const id = numbering.frames.get(frame.id) ?? ''
     const raisedHere = frame.state === 'running' ? raised : undefined
     memory.owners.add(id)
-    return { id, ...frameParts(frame, looking(id), raisedHere), change: changeOf(id) }
+    return {
+      id,
+      ...frameParts(frame, looking(id), raisedHere),
+      change: changeOf(id),
+    }
   })
 
   const candidates = new Map<string, BoxBeforeForm>()
@@ -99,7 +116,9 @@ function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Dec
       label: {
         name: parts.label.name,
         ...(note && { note }),
-        ...(options.addresses === 'hex' && { address: `0x${number.toString(16).padStart(3, '0')}` }),
+        ...(options.addresses === 'hex' && {
+          address: `0x${number.toString(16).padStart(3, '0')}`,
+        }),
       },
       ...(parts.title && { title: parts.title }),
       cells: parts.cells,
@@ -114,7 +133,7 @@ function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Dec
   return {
     event: snapshot.event,
     ...(ran && { ran }),
-    ...(raised && { exception: raised.text }),
+    ...(exception && { exception: exception.text }),
     frames,
     boxes,
     elidedBoxes: reached.filter((object) => !decided.inline.has(object.id)).length - boxes.length,
@@ -218,7 +237,11 @@ function lookingAt(
     if (isInline(value)) return { kind: 'text', text: textOf(object) }
     const number = numbering.boxes.get(object.id)
     if (number === undefined) return { kind: 'text', text: muted(`${short(object.type)} …`) }
-    return { kind: 'reference', to: `o${number}`, ...(value.weak && { weak: true }) }
+    return {
+      kind: 'reference',
+      to: `o${number}`,
+      ...(value.weak && { weak: true }),
+    }
   }
 
   const looking: Looking = {
@@ -232,7 +255,12 @@ function lookingAt(
     },
     words: (place, text) => {
       const id = `${owner}${place}`
-      return { id, role: 'value', content: { kind: 'text', text }, change: changeOf(id, text.text) }
+      return {
+        id,
+        role: 'value',
+        content: { kind: 'text', text },
+        change: changeOf(id, text.text),
+      }
     },
     cell: (place, role, value, key) => {
       const id = `${owner}${place}`
@@ -259,8 +287,9 @@ function lookingAt(
   return looking
 }
 
-/** The longest line of code in a caption, in graphemes. */
+/** The longest line of code or message in a caption, and the longest message in a frame, in graphemes. */
 const longestLine = 120
+const longestRaised = 40
 
 /** The line that just ran, from the source as the author wrote it. */
 function ranIn(snapshot: Snapshot, sources: readonly string[]): SceneStep['ran'] {

@@ -67,7 +67,11 @@ export interface SceneBox {
   readonly kind: 'scalar' | 'list' | 'tuple' | 'set' | 'dict' | 'instance' | 'class' | 'function' | 'other'
   readonly form: BoxForm
   /** The label above the box: `list`, `Account` + `instance`, `list` + `(empty)`; with an address when asked for. */
-  readonly label: { readonly name: string; readonly note?: string; readonly address?: string }
+  readonly label: {
+    readonly name: string
+    readonly note?: string
+    readonly address?: string
+  }
   /** A first row across the whole box: a function's name and parameters. */
   readonly title?: SceneText
   readonly cells: readonly SceneCell[]

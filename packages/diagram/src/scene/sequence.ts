@@ -27,7 +27,10 @@ export function tupleText(object: HeapObject, textOf: (element: HeapObject['item
 
 /** `list`; `Stack` + `list` for a subclass of it. */
 export function labelOf(object: HeapObject): { name: string; note?: string } {
-  return { name: short(object.type), ...(object.base && { note: object.base }) }
+  return {
+    name: short(object.type),
+    ...(object.base && { note: object.base }),
+  }
 }
 
 export function builtinOf(object: HeapObject): string {

@@ -15,7 +15,7 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
     case 'row':
       return s('g', { ...cellData(cell) }, [
         ...changeMark(cell, plan, pen),
-        ...(cell.key ? [small(cell.key.text, plan.x + 4, plan.y + 11, pen)] : []),
+        ...(cell.key ? [small(cell.key.text, plan.x + 6.5, plan.y + 11, pen)] : []),
         ...centred(cell, plan, plan.y + 28, pen),
       ])
     case 'pills':
