@@ -1,0 +1,143 @@
+"""Runs a program as the runner does and replays its trace, so that a test reads like what it claims."""
+
+import gc
+import json
+import sys
+from textwrap import dedent
+
+from memdiag_tracer import run
+
+LIMITS = {"steps": 2000, "items": 100, "text": 200, "objects": 5000, "output": 100_000, "seconds": 10}
+LAST = {"on": "end"}
+
+
+class Delivered(BaseException):
+    """Stands for the end of the process when a limit is reached."""
+
+
+def traced(code, moments="all", **limits):
+    """The trace of a program, with its deltas replayed into ``snapshots``."""
+    parts = [code] if isinstance(code, str) else code
+    request = {"parts": [{"code": dedent(part)} for part in parts], "moments": moments, "limits": {**LIMITS, **limits}}
+    kept = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__")}
+    main = sys.modules["__main__"]
+    delivered = []
+
+    def deliver(trace):
+        delivered.append(trace)
+        raise Delivered
+
+    try:
+        text = run(json.dumps(request), deliver)
+    except Delivered:
+        text = delivered[0]
+    finally:
+        sys.settrace(None)
+        for name, stream in kept.items():
+            setattr(sys, name, stream)
+        sys.modules["__main__"] = main
+        gc.enable()
+    return Trace(json.loads(text))
+
+
+class Trace:
+    def __init__(self, told):
+        self.told = told
+        self.outcome = told["outcome"]
+        self.stdout = told["stdout"]["text"]
+        self.stderr = told["stderr"]["text"]
+        self.executed = {(each["line"], each["endLine"]): each["times"] for each in told["executed"]}
+        self.snapshots = list(_replayed(told["steps"]))
+
+    @property
+    def events(self):
+        """``line 3``: the events in order, each with the line of the statement it is about."""
+        return [f"{each.event} {each.line}" if each.line else each.event for each in self.snapshots]
+
+    @property
+    def lines(self):
+        return [each.line for each in self.snapshots]
+
+    def __getitem__(self, index):
+        return self.snapshots[index]
+
+
+class Snapshot:
+    def __init__(self, delta, stack, suspended, heap, stdout):
+        self.event = delta["event"]
+        self.line = delta["ran"]["line"] if "ran" in delta else None
+        self.stack = stack
+        self.suspended = suspended
+        self.heap = heap
+        self.stdout = stdout
+        self.exception = delta.get("exception")
+
+    def frame(self, name):
+        return next(frame for frame in reversed(self.stack + self.suspended) if frame["name"] == name)
+
+    def names(self, frame="<module>"):
+        return [binding["name"] for binding in self.frame(frame)["bindings"]]
+
+    def binding(self, name, frame="<module>"):
+        return next(each for each in self.frame(frame)["bindings"] if each["name"] == name)
+
+    def object(self, name, frame="<module>"):
+        """The object that a name is bound to."""
+        return self.at(self.binding(name, frame)["value"])
+
+    def at(self, value):
+        return self.heap[value["ref"]]
+
+    def field(self, told, name):
+        return self.at(next(field["value"] for field in told["fields"] if field["name"] == name))
+
+    def plain(self, value, depth=6):
+        """A value as lists, dicts and literals."""
+        if "unbound" in value:
+            return "unbound"
+        told = self.at(value)
+        if depth == 0:
+            return "…"
+        if "items" in told:
+            return [self.plain(item, depth - 1) for item in told["items"]]
+        if "entries" in told:
+            return {self.plain(key): self.plain(item, depth - 1) for key, item in told["entries"]}
+        return told["text"]["text"] if "text" in told else f"<{told['type']}>"
+
+    def value(self, name, frame="<module>"):
+        return self.plain(self.binding(name, frame)["value"])
+
+
+def _replayed(steps):
+    frames, heap, stack, suspended, stdout = {}, {}, [], [], ""
+    for delta in steps:
+        for change in delta.get("frames", ()):
+            _change(frames, change)
+        for change in delta.get("objects", ()):
+            _change(heap, change)
+        for number in delta.get("freed", ()):
+            del heap[number]
+        if "stack" in delta:
+            stack = stack[: delta["stack"]["keep"]] + delta["stack"]["push"]
+        suspended = delta.get("suspended", suspended)
+        stdout += delta.get("out", "")
+        live = [frames[number] for number in stack]
+        yield Snapshot(delta, live, [frames[number] for number in suspended], dict(heap), stdout)
+
+
+def _change(things, change):
+    if "made" in change:
+        things[change["made"]["id"]] = change["made"]
+        return
+    after = dict(things[change["id"]])
+    for part, value in change.items():
+        if part in ("items", "entries", "fields", "bindings"):
+            members = list(after[part])
+            for at, removed, inserted in value:
+                members[at : at + removed] = inserted
+            after[part] = members
+        elif value is None:
+            after.pop(part, None)
+        else:
+            after[part] = value
+    things[change["id"]] = after

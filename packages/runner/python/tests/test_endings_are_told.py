@@ -1,0 +1,111 @@
+import unittest
+
+from tests.support import traced
+
+END = [{"on": "end"}]
+
+
+class EndingsAreTold(unittest.TestCase):
+    def test_an_exception_is_shown_where_it_was_raised(self):
+        trace = traced("def f(d):\n    x = 1\n    return d / 0\ny = f(3)\n", END)
+        self.assertEqual(trace.events, ["raise 3"])
+        self.assertEqual([frame["name"] for frame in trace[0].stack], ["<module>", "f"])
+        self.assertEqual(trace[0].value("d", "f"), "3")
+        error = trace[0].at(trace[0].exception)
+        self.assertEqual((error["type"], error["text"]["text"]), ("ZeroDivisionError", "division by zero"))
+        self.assertEqual(
+            trace.outcome,
+            {
+                "kind": "raised",
+                "types": ["ZeroDivisionError", "ArithmeticError", "Exception", "BaseException"],
+                "message": {"text": "division by zero"},
+                "traceback": [
+                    {"name": "<module>", "part": 0, "line": 4},
+                    {"name": "f", "part": 0, "line": 3},
+                ],
+            },
+        )
+
+    def test_memory_is_told_as_it_was_at_the_raise_not_after_finally(self):
+        trace = traced("x = [1]\ntry:\n    x[5]\nfinally:\n    x.append(2)\n", END)
+        self.assertEqual(trace.events, ["raise 3"])
+        self.assertEqual(trace[0].value("x"), ["1"])
+
+    def test_an_exception_raised_again_is_told_where_it_was_raised_again(self):
+        trace = traced("try:\n    1 / 0\nexcept ZeroDivisionError:\n    x = 1\n    raise\n", END)
+        self.assertEqual(trace.events, ["raise 5"])
+        self.assertEqual(trace[0].value("x"), "1")
+        kept = traced("def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as e:\n        return e\nz = f()\nraise z\n", END)
+        self.assertEqual(kept.events, ["raise 7"])
+
+    def test_an_exception_from_code_of_the_library_is_told_at_the_programs_statement(self):
+        trace = traced("import json\nx = 1\njson.loads('{')\n", END)
+        self.assertEqual(trace.events, ["raise 3"])
+        self.assertEqual(trace.outcome["types"][0], "JSONDecodeError")
+        self.assertEqual([entry["line"] for entry in trace.outcome["traceback"]], [3])
+
+    def test_a_handled_exception_is_no_step(self):
+        trace = traced("try:\n    int('x')\nexcept ValueError as error:\n    y = 1\nz = 2\n")
+        self.assertEqual(trace.events, ["line 3", "line 4", "end 5"])
+
+    def test_an_exception_of_the_program_is_an_instance(self):
+        trace = traced("class Bad(ValueError):\n    pass\nb = Bad('m', 1)\nb.code = 5\nraise b\n", END)
+        error = trace[0].object("b")
+        self.assertEqual((error["look"], error["text"]["text"]), ("instance", "('m', 1)"))
+        self.assertEqual([field["name"] for field in error["fields"]], ["code"])
+        self.assertEqual(trace[0].exception, trace[0].binding("b")["value"])
+
+    def test_endless_recursion_is_an_exception(self):
+        trace = traced("def f(n):\n    return f(n + 1)\nf(0)\n", END)
+        self.assertEqual(trace.outcome["types"][0], "RecursionError")
+        self.assertEqual(trace.events[-1][:5], "raise")
+
+    def test_tracing_goes_on_after_a_caught_recursion_error(self):
+        trace = traced("def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError:\n    x = 1\ny = 2\nz = 3\n", END)
+        self.assertEqual(trace.executed[7, 7], 1)
+        self.assertEqual(trace.executed[8, 8], 1)
+        self.assertEqual(trace.events, ["end 8"])
+
+    def test_a_syntax_error_has_its_place(self):
+        trace = traced("x = 'é' +* 2\n")
+        self.assertEqual(trace.snapshots, [])
+        self.assertEqual(
+            {key: trace.outcome[key] for key in ("kind", "type", "part", "line", "column")},
+            {"kind": "syntax-error", "type": "SyntaxError", "part": 0, "line": 1, "column": 10},
+        )
+        self.assertEqual(traced("if x:\n1\n").outcome["type"], "IndentationError")
+        self.assertEqual(traced(["x = 1\n", "return 5\n"]).outcome["part"], 1)
+        self.assertEqual(traced("(" * 5000).outcome["kind"], "syntax-error")
+        self.assertEqual(traced("x = '\0'").outcome["kind"], "syntax-error")
+
+    def test_exits(self):
+        self.assertEqual(traced("import sys\nx = 1\nsys.exit(3)\n", END).outcome, {"kind": "exited", "code": 3})
+        self.assertEqual(traced("import sys\nsys.exit()\n").outcome, {"kind": "exited", "code": None})
+        self.assertEqual(traced("raise SystemExit('no')\n").outcome, {"kind": "exited", "code": {"text": "no"}})
+        self.assertEqual(traced("import sys\nx = 1\nsys.exit(3)\n", END).events, ["end 3"])
+
+    def test_too_many_steps_stop_the_run_and_keep_those_before(self):
+        trace = traced("while True:\n    x = 1\n", steps=7)
+        self.assertEqual(trace.outcome, {"kind": "stopped", "limit": "steps"})
+        self.assertEqual(len(trace.snapshots), 7)
+
+    def test_exactly_as_many_steps_as_allowed_are_fine(self):
+        self.assertEqual(traced("x = 1\ny = 2\n", steps=2).outcome, {"kind": "finished"})
+
+    def test_too_much_printing_stops_the_run(self):
+        trace = traced("while True:\n    print('abc')\n", END, output=10)
+        self.assertEqual(trace.outcome, {"kind": "stopped", "limit": "output"})
+        self.assertEqual(trace.stdout, "abc\nabc\nab")
+
+    def test_printing_is_told_with_the_step_that_printed(self):
+        trace = traced("import sys\nprint('é')\nsys.stderr.write('bad')\nsys.stdout.write('y')\n")
+        self.assertEqual([step.get("out") for step in trace.told["steps"]], [None, "é\n", None, "y"])
+        self.assertEqual((trace.stdout, trace.stderr), ("é\ny", "bad"))
+
+    def test_a_replaced_stdout_prints_elsewhere(self):
+        trace = traced("import io, sys\nsys.stdout = io.StringIO()\nprint(1)\nsys.stdout = sys.__stdout__\nprint(2)\n")
+        self.assertEqual(trace.stdout, "2\n")
+
+    def test_there_is_no_input(self):
+        self.assertEqual(traced("input('? ')\n").outcome["types"][0], "EOFError")
+        self.assertEqual(traced("input('? ')\n").stdout, "? ")

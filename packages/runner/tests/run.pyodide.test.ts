@@ -1,0 +1,185 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { replay, type Snapshot } from '@memdiag/trace'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Pool, RunFailure, runProgram } from '../src/index.ts'
+import { named, objectOf, plain, requestOf } from './support.ts'
+
+let folder: string
+let pool: Pool
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'memdiag-test-'))
+  pool = new Pool({ cacheFolder: folder })
+})
+
+afterAll(async () => {
+  await pool.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const run = (code: string, options: Parameters<typeof requestOf>[1] = {}) =>
+  runProgram(requestOf(code, options), { pool })
+
+async function snapshotsOf(code: string, options: Parameters<typeof requestOf>[1] = {}): Promise<Snapshot[]> {
+  return replay(await run(code, options))
+}
+
+async function failureOf(code: string, options: Parameters<typeof requestOf>[1] = {}): Promise<RunFailure> {
+  const result = await run(code, options).catch((error: unknown) => error)
+  if (result instanceof RunFailure) return result
+  throw new Error(`expected a RunFailure, not ${JSON.stringify(result)}`)
+}
+
+describe('a run', () => {
+  it('tells each step of a small program', async () => {
+    const trace = await run('a = [1]\nb = a\nb.append(2)\nprint(a)\n')
+    const snapshots = replay(trace)
+    expect(trace).toMatchObject({ version: 1, python: 'CPython 3.14.2', outcome: { kind: 'finished' } })
+    expect(snapshots.map(({ event, ran }) => `${event} ${ran?.line}`)).toEqual(['line 1', 'line 2', 'line 3', 'end 4'])
+    expect(snapshots.map((each) => plain(each, { ref: named(each, 'a').id }))).toEqual([
+      ['1'],
+      ['1'],
+      ['1', '2'],
+      ['1', '2'],
+    ])
+    expect(snapshots.at(-1)?.stdout).toBe('[1, 2]\n')
+    expect(trace.stdout).toEqual({ text: '[1, 2]\n' })
+    const end = snapshots.at(-1) as Snapshot
+    expect(named(end, 'a')).toBe(named(end, 'b'))
+  })
+
+  it('shows the default list that every call of a function shares', async () => {
+    const snapshots = await snapshotsOf(
+      'def add(item, basket=[]):\n    basket.append(item)\n    return basket\na = add(1)\nb = add(2)\n',
+    )
+    expect(snapshots.map((each) => each.event)).toEqual(
+      'line call line return line call line return end'.split(' '),
+    )
+    const end = snapshots.at(-1) as Snapshot
+    expect(named(end, 'a')).toBe(named(end, 'b'))
+    expect(objectOf(end, named(end, 'add').defaults?.[0]?.value)).toBe(named(end, 'a'))
+    const returned = snapshots[3]?.stack[1]?.returned
+    expect(plain(snapshots[3] as Snapshot, returned ?? { unbound: true })).toEqual(['1'])
+  })
+
+  it('shows classes and instances', async () => {
+    const end = (
+      await snapshotsOf('class A:\n    k = 1\n    def __init__(self, x): self.x = x\na = A([1])\n')
+    ).at(-1) as Snapshot
+    expect(named(end, 'a')).toMatchObject({ look: 'instance', type: 'A', class: named(end, 'A').id })
+    expect(named(end, 'A')).toMatchObject({ look: 'class', name: 'A', bases: [] })
+  })
+
+  it('shows an uncaught exception at the raise', async () => {
+    const trace = await run('def f(n):\n    return 1 / n\nf(0)\n', { moments: [{ on: 'end' }] })
+    const [last] = replay(trace)
+    expect(last?.event).toBe('raise')
+    expect(last?.ran?.line).toBe(2)
+    expect(last?.stack.map((frame) => frame.name)).toEqual(['<module>', 'f'])
+    expect(objectOf(last as Snapshot, last?.exception)).toMatchObject({ type: 'ZeroDivisionError' })
+    expect(trace.outcome).toMatchObject({ kind: 'raised', message: { text: 'division by zero' } })
+  })
+
+  it('stops at the step limit, also when the program swallows every exception', async () => {
+    const trace = await run(
+      'while True:\n    try:\n        x = 1\n    except BaseException:\n        pass\n',
+      { steps: 10 },
+    )
+    expect(trace.outcome).toEqual({ kind: 'stopped', limit: 'steps' })
+    expect(trace.steps).toHaveLength(10)
+  })
+
+  it('stops at the output limit, also inside one statement', async () => {
+    const trace = await run('list(map(print, range(10 ** 9)))\n', { output: 20 })
+    expect(trace.outcome).toEqual({ kind: 'stopped', limit: 'output' })
+    expect(trace.stdout.text).toBe('0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n')
+  })
+
+  it('gives the same bytes for the same request', async () => {
+    const code =
+      'import os, random, time, uuid\nx = [random.random(), os.urandom(4), uuid.uuid4().hex, time.time()]\ns = {"a", "b", "c"}\nclass A: pass\nprint(A(), hash("a"))\ntime.sleep(5)\n'
+    const [one, other] = await Promise.all([run(code), run(code)])
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other))
+    const plainBoot = new Pool({ cacheFolder: false })
+    const third = await plainBoot.run(requestOf(code)).finally(() => plainBoot.close())
+    expect({ ...third, stdout: '', steps: third.steps.length }).toEqual({ ...one, stdout: '', steps: one.steps.length })
+  })
+
+  it('is not changed by what another program did', async () => {
+    const probe =
+      'import json, os, random, sys\nx = [len("ab"), os.environ.get("LEFT"), os.path.exists("/tmp/left"), random.random(), json.dumps(1), sys.getrecursionlimit()]\n'
+    const before = await run(probe)
+    const vandal = await run(
+      'import builtins, json, os, random, sys\nopen("/tmp/left", "w").write("x")\nos.environ["LEFT"] = "1"\nrandom.seed(7)\njson.dumps = None\nsys.setrecursionlimit(5000)\nbuiltins.len = lambda x: 7\n',
+    )
+    expect(vandal.outcome).toEqual({ kind: 'finished' })
+    expect(await run(probe)).toEqual(before)
+  })
+})
+
+describe('a run without a trace', () => {
+  it('is a timeout when the program never ends, also in one statement of C', async () => {
+    const failures = await Promise.all([
+      failureOf('sum(range(10 ** 12))\n', { seconds: 1 }),
+      failureOf('while True: pass\n', { seconds: 1, moments: [{ on: 'end' }] }),
+    ])
+    for (const failure of failures) {
+      expect(failure.kind).toBe('timeout')
+      expect(failure.message).toBe('The program did not end within 1 second. Does a loop never end?')
+    }
+  })
+
+  it('is a crash when the program ends the interpreter', async () => {
+    const failure = await failureOf('import os\nos._exit(3)\n')
+    expect(failure.kind).toBe('crashed')
+    expect(failure.message).toContain('exit(3)')
+    expect((await run('x = 1\n')).outcome).toEqual({ kind: 'finished' })
+  })
+
+  it('is a crash, and nothing worse, when the stack of the interpreter overflows', async () => {
+    const result = await run('x = None\nfor i in range(10 ** 6):\n    x = [x]\nrepr(x)\n', {
+      moments: [{ on: 'line', part: 0, from: 99, to: 99 }],
+    }).catch((error: unknown) => error)
+    if (result instanceof RunFailure) expect(result.kind).toBe('crashed')
+    else expect(result).toMatchObject({ outcome: { kind: 'raised' } })
+  })
+})
+
+describe('the boot image', () => {
+  it('is made once, and a broken one is made again', async () => {
+    const [key] = await readdir(join(folder, 'boot'))
+    await writeFile(join(folder, 'boot', String(key), 'stdlib.zip'), 'broken')
+    const other = new Pool({ cacheFolder: folder })
+    expect((await other.run(requestOf('x = 1\n'))).outcome).toEqual({ kind: 'finished' })
+    await other.close()
+    expect(await readdir(join(folder, 'boot'))).toEqual([key])
+  })
+
+  it('is done without where nothing can be written', async () => {
+    const file = join(folder, 'a-file')
+    await writeFile(file, '')
+    const other = new Pool({ cacheFolder: file })
+    expect((await other.run(requestOf('x = 1\n'))).outcome).toEqual({ kind: 'finished' })
+    await other.close()
+  })
+})
+
+describe('a plain script', () => {
+  it('ends by itself when its program has run', async () => {
+    const script = `
+      import { runProgram } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
+      const trace = await runProgram(${JSON.stringify(requestOf('x = 1\n'))})
+      console.log(trace.outcome.kind)
+    `
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--conditions=memdiag-source', '--no-warnings', '--input-type=module', '-e', script],
+      { env: { ...process.env, XDG_CACHE_HOME: folder }, timeout: 50_000, cwd: import.meta.dirname },
+    )
+    expect(stdout).toBe('finished\n')
+  })
+})
