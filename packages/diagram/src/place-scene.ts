@@ -1,4 +1,4 @@
-import { arrowsOf, measure } from './measure/measure.ts'
+import { arrowsOf, type Measures, measure } from './measure/measure.ts'
 import { sizes } from './measure/sizes.ts'
 import type { Graph, GraphEdge, GraphNode, Placement } from './place/graph.ts'
 import { place } from './place/place.ts'
@@ -12,9 +12,6 @@ export function placeScene(scene: Scene): Placement {
 /** Everything that any step shows, each box as large as it ever gets. */
 export function graphOf(scene: Scene): Graph {
   const measures = measure(scene)
-  const boxes = new Map<string, SceneBox>()
-  for (const box of scene.steps.flatMap((step) => step.boxes)) if (!boxes.has(box.id)) boxes.set(box.id, box)
-  const byNumber = [...boxes.values()].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
   return {
     nodes: [
       ...measures.frames.places.map(
@@ -28,21 +25,20 @@ export function graphOf(scene: Scene): Graph {
           series: 'frame',
         }),
       ),
-      ...byNumber.map((box): GraphNode => {
-        const { width = 0, height = 0, leastHeight = 0 } = measures.boxes.get(box.id) ?? {}
-        const inset = Math.min(cornerOf(box), leastHeight / 2 - 1)
+      ...Array.from(measures.boxes, ([id, { state, width, height, leastHeight }]): GraphNode => {
+        const inset = Math.min(cornerOf(state), leastHeight / 2 - 1)
         return {
-          id: box.id,
+          id,
           kind: 'box',
           width,
           height,
           labelHeight: sizes.label,
           landing: [sizes.label + inset, sizes.label + leastHeight - inset],
-          series: `${box.kind} ${box.label.name}`,
+          series: `${state.kind} ${state.label.name}`,
         }
       }),
     ],
-    edges: edgesOf(scene),
+    edges: edgesOf(scene, measures),
   }
 }
 
@@ -51,8 +47,7 @@ function cornerOf(box: SceneBox): number {
   return box.form === 'pills' || box.kind === 'function' ? 10 : 6
 }
 
-function edgesOf(scene: Scene): GraphEdge[] {
-  const measures = measure(scene)
+function edgesOf(scene: Scene, measures: Measures): GraphEdge[] {
   const edges = new Map<string, GraphEdge & { steps: number[] }>()
   scene.steps.forEach((step, index) => {
     for (const { id, node, dot, to } of arrowsOf(step, measures)) {
@@ -61,9 +56,8 @@ function edgesOf(scene: Scene): GraphEdge[] {
       else edges.set(id, { id, from: node, dot, to, steps: [index] })
     }
   })
-  const rank = new Map(
-    [...measures.frames.places.map(({ id }) => id), ...measures.boxes.keys()].map((id, i) => [id, i]),
-  )
+  const readingOrder = [...measures.frames.places.map(({ id }) => id), ...measures.boxes.keys()]
+  const rank = new Map(readingOrder.map((id, index) => [id, index]))
   return [...edges.values()].sort(
     (a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0) || a.dot.y - b.dot.y,
   )

@@ -32,48 +32,43 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
   const placeOf = placesOf(steps)
   const slots = slotsOf(steps)
   const rowsOf = (frame: SceneFrame) => frameRows(frame, slots.get(frame.id) ?? new Map())
-  const sizesOf = new Map<string, { width: number; names: number; height: number }>()
+  const takers = new Map<string, SceneFrame[]>()
   for (const frame of steps.flatMap((step) => step.frames)) {
     const place = placeOf.get(frame.id) ?? ''
-    const names = most(frame.cells.map((cell) => monoWidth(cell.key?.text ?? '')))
-    const values = most(frame.cells.map(valueWidthOf))
-    const title = titleWidth(frame.title) + (frame.note ? labelWidth(frame.note, 'normal') + 6 : 0)
-    const known = sizesOf.get(place)
-    sizesOf.set(place, {
-      names: Math.max(known?.names ?? 0, names),
-      width: Math.max(
-        known?.width ?? 0,
-        title + 2 * sizes.frameSide,
-        names + values + 2 * sizes.frameSide + 2,
-      ),
-      height: Math.max(known?.height ?? 0, heightOf(rowsOf(frame))),
-    })
+    takers.set(place, [...(takers.get(place) ?? []), frame])
   }
-  // Widths of names and of values may come from different frames of one place.
-  for (const frame of steps.flatMap((step) => step.frames)) {
-    const size = sizesOf.get(placeOf.get(frame.id) ?? '')
-    if (size)
-      size.width = Math.max(
-        size.width,
-        size.names + most(frame.cells.map(valueWidthOf)) + 2 * sizes.frameSide + 2,
+  const sized = new Map(
+    Array.from(takers, ([place, frames]) => {
+      const names = most(
+        frames.flatMap((frame) => frame.cells.map((cell) => monoWidth(cell.key?.text ?? ''))),
       )
-  }
-  const order = new Map([...placeOf.values()].map((place) => [place, Number(/\d+/.exec(place))]))
+      const values = most(frames.flatMap((frame) => frame.cells.map(valueWidthOf)))
+      const inside = Math.max(most(frames.map(headingWidth)), names + values + 2)
+      const height = most(frames.map((frame) => heightOf(rowsOf(frame))))
+      return [place, { names, width: inside + 2 * sizes.frameSide, height }]
+    }),
+  )
   return {
-    places: [...sizesOf]
-      .map(([id, { width, height }]) => ({ id, width, height }))
-      .sort((a, b) => placeRank(a.id) - placeRank(b.id) || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+    places: Array.from(sized, ([id, { width, height }]) => ({ id, width, height })).sort(
+      (a, b) => placeRank(a.id) - placeRank(b.id),
+    ),
     placeOf,
     plan: (frame) => {
       const rows = rowsOf(frame)
-      const size = sizesOf.get(placeOf.get(frame.id) ?? '') ?? { width: 0, names: 0, height: 0 }
-      return { width: size.width, height: heightOf(rows), cellX: sizes.frameSide + size.names + 7, rows }
+      const { width = 0, names = 0 } = sized.get(placeOf.get(frame.id) ?? '') ?? {}
+      return { width, height: heightOf(rows), cellX: sizes.frameSide + names + 7, rows }
     },
   }
 }
 
+function headingWidth(frame: SceneFrame): number {
+  return titleWidth(frame.title) + (frame.note ? labelWidth(frame.note, 'normal') + 6 : 0)
+}
+
+/** Places of the stack by depth, then those of frames that are suspended at times, by first sight. */
 function placeRank(place: string): number {
-  return place.startsWith('depth') ? 0 : 1
+  const number = Number(place.replace(/\D+/, ''))
+  return place.startsWith('depth') ? number : 1e6 + number
 }
 
 /** A frame that always runs at one depth of the stack has the place of that depth; one that is ever suspended its own. */

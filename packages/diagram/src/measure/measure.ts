@@ -6,7 +6,8 @@ import { sizes } from './sizes.ts'
 /** The sizes of everything in a figure, each at its largest over all steps, and what is where in it at a step. */
 export interface Measures {
   readonly frames: FramePlans
-  readonly boxes: ReadonlyMap<string, BoxSize>
+  /** By first sight; `state` is the box at some step, for what never changes of it: its kind, form and type. */
+  readonly boxes: ReadonlyMap<string, BoxSize & { readonly state: SceneBox }>
   boxPlan(box: SceneBox): BoxPlan
 }
 
@@ -17,7 +18,9 @@ export function measure(scene: Scene): Measures {
     if (known) known.push(box)
     else states.set(box.id, [box])
   }
-  const boxes = new Map(Array.from(states, ([id, all]) => [id, boxSize(all)]))
+  const byFirstSight = [...states.values()].flatMap((boxes) => (boxes[0] ? [{ state: boxes[0], boxes }] : []))
+  byFirstSight.sort((a, b) => Number(a.state.id.slice(1)) - Number(b.state.id.slice(1)))
+  const boxes = new Map(byFirstSight.map(({ state, boxes }) => [state.id, { ...boxSize(boxes), state }]))
   return {
     frames: framePlans(scene.steps),
     boxes,
