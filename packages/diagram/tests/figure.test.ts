@@ -1,5 +1,7 @@
+import { brotliCompressSync } from 'node:zlib'
 import type { Snapshot } from '@memdiag/trace'
 import type { Element, ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import {
   drawFigure,
@@ -226,4 +228,36 @@ it('draws a file of its own with literal colours', () => {
 
 it('gives the same bytes for the same snapshots', () => {
   expect(JSON.stringify(figureOf(aliases()))).toBe(JSON.stringify(figureOf(aliases())))
+})
+
+describe('size', () => {
+  it('writes lengths with one decimal at most', () => {
+    for (const { properties } of elementsIn(figureOf(aliases()))) {
+      for (const name of ['d', 'x', 'y', 'width', 'height', 'transform', 'viewBox']) {
+        expect(String(properties[name] ?? '')).not.toMatch(/\d\.\d\d|NaN|undefined/)
+      }
+    }
+  })
+
+  it('takes about a kilobyte for a small picture, and little more for each further step', () => {
+    const compressed = (figure: Element) => brotliCompressSync(toHtml(figure)).length
+    const memory = new Memory()
+    const list = memory.list()
+    const steps = Array.from({ length: 9 }, (_, i) => {
+      memory.change(list, { items: Array.from({ length: i }, (_, j) => memory.int(j)) })
+      return memory.snapshot({ a: list, b: list, i: memory.int(i) }, { line: i + 1 })
+    })
+    expect(compressed(figureOf(steps.slice(-1)))).toBeLessThan(1300)
+    expect(compressed(figureOf(steps))).toBeLessThan(2300)
+  })
+})
+
+it('lets the frames of one call after another take turns in one place', () => {
+  const memory = new Memory()
+  const calls = [2, 3, 4].map((id) =>
+    memory.snapshot({}, { event: 'call', frames: [frame(id, 'f', { n: memory.int(id) })] }),
+  )
+  const frames = marked(figureOf(calls), 'frame').filter((one) => one.properties.dataName === 'f()')
+  expect(frames.map((one) => one.properties.dataId)).toEqual(['f2', 'f3', 'f4'])
+  expect(new Set(frames.map((one) => one.properties.transform)).size).toBe(1)
 })
