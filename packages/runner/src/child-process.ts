@@ -16,7 +16,7 @@ const CHILD_FILE: string = fileURLToPath(
 
 /** Starts the child; never throws, a failure to start is told by its end. */
 export function startChild(task: ChildTask): Child {
-  return new Child(task)
+  return new Child(task, CHILD_FILE)
 }
 
 /**
@@ -35,14 +35,14 @@ export class Child {
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>
 
-  constructor(task: ChildTask) {
+  constructor(task: ChildTask, file: string) {
     this.gone = new Promise((resolve) => {
       this.#ended = resolve
     })
     try {
       this.#process = spawn(
         process.execPath,
-        ['--no-warnings', '--max-old-space-size=512', CHILD_FILE, JSON.stringify(task)],
+        ['--no-warnings', '--max-old-space-size=512', file, JSON.stringify(task)],
         { env: {}, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true },
       )
     } catch (error) {

@@ -7,7 +7,8 @@ describe('frames', () => {
     for (const size of [1, 3, 7, bytes.length]) {
       const reader = new FrameReader(100)
       const frames: string[] = []
-      for (let at = 0; at < bytes.length; at += size) frames.push(...reader.take(bytes.subarray(at, at + size)))
+      for (let at = 0; at < bytes.length; at += size)
+        frames.push(...reader.take(bytes.subarray(at, at + size)))
       expect(frames).toEqual(['{"a":"é"}', '[]', ''])
       expect(reader.isInside).toBe(false)
     }

@@ -39,7 +39,12 @@ describe('a run', () => {
     const trace = await run('a = [1]\nb = a\nb.append(2)\nprint(a)\n')
     const snapshots = replay(trace)
     expect(trace).toMatchObject({ version: 1, python: 'CPython 3.14.2', outcome: { kind: 'finished' } })
-    expect(snapshots.map(({ event, ran }) => `${event} ${ran?.line}`)).toEqual(['line 1', 'line 2', 'line 3', 'end 4'])
+    expect(snapshots.map(({ event, ran }) => `${event} ${ran?.line}`)).toEqual([
+      'line 1',
+      'line 2',
+      'line 3',
+      'end 4',
+    ])
     expect(snapshots.map((each) => plain(each, { ref: named(each, 'a').id }))).toEqual([
       ['1'],
       ['1'],
@@ -106,7 +111,11 @@ describe('a run', () => {
     expect(JSON.stringify(one)).toBe(JSON.stringify(other))
     const plainBoot = new Pool({ cacheFolder: false })
     const third = await plainBoot.run(requestOf(code)).finally(() => plainBoot.close())
-    expect({ ...third, stdout: '', steps: third.steps.length }).toEqual({ ...one, stdout: '', steps: one.steps.length })
+    expect({ ...third, stdout: '', steps: third.steps.length }).toEqual({
+      ...one,
+      stdout: '',
+      steps: one.steps.length,
+    })
   })
 
   it('is not changed by what another program did', async () => {

@@ -1,5 +1,4 @@
-import type { RunLimits, RunRequest } from '@memdiag/trace'
-import type { HeapObject, Snapshot, Value } from '@memdiag/trace'
+import type { HeapObject, RunLimits, RunRequest, Snapshot, Value } from '@memdiag/trace'
 
 const LIMITS: RunLimits = { steps: 1000, items: 50, text: 200, objects: 2000, output: 10_000, seconds: 20 }
 
@@ -27,5 +26,7 @@ export function named(snapshot: Snapshot, name: string, frame = '<module>'): Hea
 export function plain(snapshot: Snapshot, value: Value): unknown {
   if ('unbound' in value) return 'unbound'
   const object = objectOf(snapshot, value)
-  return object.items ? object.items.map((item) => plain(snapshot, item)) : (object.text?.text ?? `<${object.type}>`)
+  return object.items
+    ? object.items.map((item) => plain(snapshot, item))
+    : (object.text?.text ?? `<${object.type}>`)
 }

@@ -20,6 +20,7 @@ from memdiag_tracer.scopes import Births
 _settrace = sys.settrace
 _gettrace = sys.gettrace
 _getframe = sys._getframe
+_free_tool = sys.monitoring.free_tool_id if hasattr(sys, "monitoring") else None
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 _MODULE_FRAME = 1
@@ -66,13 +67,13 @@ class Recorder:
 
     def start(self):
         self._births.start()
-        self._rearm = _Rearm(self._after_loss)
-        self._rearm.start()
+        self._watch = _Watch(self._after_loss, self._after_raise)
+        self._watch.start()
         _settrace(self._on_call)
 
     def stop(self):
         _settrace(None)
-        self._rearm.stop()
+        self._watch.stop()
         self._births.stop()
 
     def finish(self, error=None):
@@ -173,7 +174,13 @@ class Recorder:
     # Exceptions
 
     def _on_exception(self, frame, activation, error):
-        """Looks at the raise, in case nobody catches it; an exception on its way out is told once."""
+        """Looks at the raise, in case nobody catches it; an exception on its way out is told once.
+
+        The statement has not run then, and gets no step of its own when someone catches the exception.
+        """
+        if activation.table.is_end_of_loop(frame.f_lasti, type(error)):
+            return
+        activation.open = None
         raised = self._raised
         if raised is not None and raised[0] is error and self._is_outside(frame, raised[2]):
             self._raised = (error, raised[1], id(frame))
@@ -205,6 +212,12 @@ class Recorder:
                 return
             look = {**look, "event": "end", "exception": None}
         self._keeper.keep(look, None)
+
+    def _after_raise(self, frame, offset, error):
+        """An exception goes on: by ``raise`` alone, of which the trace function is not told, or after ``finally``."""
+        activation = self._active.get(id(frame))
+        if activation is not None and activation.table.is_raise(offset):
+            self._on_exception(frame, activation, error)
 
     def _after_loss(self, frame):
         """Python removes the trace function when it has no stack left for it: puts it back."""
@@ -354,13 +367,16 @@ class _Keeper:
         del self._waiting[:ready]
 
 
-class _Rearm:
-    """Notices that Python took the trace function away (it does when the stack is full) and tells ``lost``."""
+class _Watch:
+    """Tells what a trace function is not told, through ``sys.monitoring`` (PEP 669).
 
-    _NAME = "memdiag"
+    ``lost``: Python took the trace function away, as it does when it has no stack left to call it. ``raised``: an
+    exception was raised again.
+    """
 
-    def __init__(self, lost):
+    def __init__(self, lost, raised):
         self._lost = lost
+        self._raised = raised
         self._tool = None
 
     def start(self):
@@ -369,19 +385,23 @@ class _Rearm:
             return
         for tool in (4, 3, 5, 2):
             if monitoring.get_tool(tool) is None:
-                monitoring.use_tool_id(tool, self._NAME)
+                monitoring.use_tool_id(tool, "memdiag")
                 self._tool = tool
                 events = monitoring.events
                 monitoring.register_callback(tool, events.PY_UNWIND, self._check)
                 monitoring.register_callback(tool, events.EXCEPTION_HANDLED, self._check)
-                monitoring.set_events(tool, events.PY_UNWIND | events.EXCEPTION_HANDLED)
+                monitoring.register_callback(tool, events.RERAISE, self._on_raise)
+                monitoring.set_events(tool, events.PY_UNWIND | events.EXCEPTION_HANDLED | events.RERAISE)
                 return
 
     def stop(self):
         if self._tool is not None:
-            sys.monitoring.free_tool_id(self._tool)
+            _free_tool(self._tool)
             self._tool = None
 
     def _check(self, code, offset, error):
         if _gettrace() is None:
             self._lost(_getframe(1))
+
+    def _on_raise(self, code, offset, error):
+        self._raised(_getframe(1), offset, error)

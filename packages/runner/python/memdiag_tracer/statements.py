@@ -23,7 +23,9 @@ _YIELD = _OPS.get("YIELD_VALUE")
 _RETURNS = {_OPS.get("RETURN_VALUE"), _OPS.get("RETURN_CONST")} - {None}
 _LOADS = {number for name, number in _OPS.items() if name.startswith("LOAD_FAST")}
 _PASSING = {_OPS.get(name) for name in ("PUSH_EXC_INFO", "POP_TOP", "POP_EXCEPT", "NOP", "NOT_TAKEN", "CACHE")} - {None}
-_FOR_ITER = {_OPS.get("FOR_ITER"), _OPS.get("GET_ANEXT")} - {None}
+_FOR_ITER = {_OPS.get("FOR_ITER")}
+_SENDS = {_OPS.get("SEND"), _OPS.get("END_SEND")}
+_RAISE = _OPS.get("RAISE_VARARGS")
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.ClassDef, ast.Lambda)
@@ -92,6 +94,16 @@ class Table:
 
     def is_return(self, offset):
         return self._ops[offset] in _RETURNS
+
+    def is_raise(self, offset):
+        return self._ops[offset] == _RAISE
+
+    def is_end_of_loop(self, offset, error_type):
+        """Whether this is how Python ends a loop or an ``await``: no exception that the program raised."""
+        op = self._ops[offset]
+        if error_type is StopIteration:
+            return op in _FOR_ITER or op in _SENDS
+        return error_type is StopAsyncIteration and op in _SENDS
 
     def reach(self, offset, line, current, began_at, last_at):
         """What a line event means: ``(unit, begins)``; ``(None, False)`` when it means nothing.

@@ -109,3 +109,23 @@ class EndingsAreTold(unittest.TestCase):
     def test_there_is_no_input(self):
         self.assertEqual(traced("input('? ')\n").outcome["types"][0], "EOFError")
         self.assertEqual(traced("input('? ')\n").stdout, "? ")
+
+    def test_the_end_of_a_loop_over_an_own_iterator_is_no_exception(self):
+        trace = traced(
+            """\
+            class Down:
+                def __init__(self): self.n = 2
+                def __iter__(self): return self
+                def __next__(self):
+                    if self.n == 0:
+                        raise StopIteration
+                    self.n -= 1
+                    return self.n
+            for x in Down():
+                y = x
+            z = 1
+            """,
+            [{"on": "line", "part": 0, "from": 9, "to": 11}],
+        )
+        self.assertEqual(trace.lines, [9, 10, 9, 10, 9, 11])
+        self.assertEqual(trace.outcome, {"kind": "finished"})
