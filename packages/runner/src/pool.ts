@@ -63,6 +63,7 @@ export class Pool {
   async close(): Promise<void> {
     const spare = this.#spare
     this.#spare = undefined
+    spare?.hold()
     const child = await spare?.ready.catch(() => undefined)
     child?.kill()
     await child?.gone

@@ -20,10 +20,22 @@ from memdiag_tracer.scopes import Births
 _settrace = sys.settrace
 _gettrace = sys.gettrace
 _getframe = sys._getframe
+_get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _free_tool = sys.monitoring.free_tool_id if hasattr(sys, "monitoring") else None
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 _MODULE_FRAME = 1
+
+
+def _with_headroom():
+    """Lets the tracer call a few functions more than the program may, and returns the limit to go back to.
+
+    At the very limit this raises RecursionError, as Python does one call further on.
+    """
+    limit = _get_limit()
+    _set_limit(limit)
+    _set_limit(limit + 200)
+    return limit
 
 
 class Activation:
@@ -91,6 +103,29 @@ class Recorder:
     # Events
 
     def _on_call(self, frame, event, arg):
+        limit = _with_headroom()
+        try:
+            return self._began(frame)
+        finally:
+            _set_limit(limit)
+
+    def _on_event(self, frame, event, arg):
+        activation = self._active.get(id(frame))
+        if activation is None:
+            return self._local
+        limit = _with_headroom()
+        try:
+            if event == "line":
+                self._on_line(frame, activation)
+            elif event == "return":
+                self._on_return(frame, activation, arg)
+            elif event == "exception":
+                self._on_exception(frame, activation, arg[1])
+        finally:
+            _set_limit(limit)
+        return self._local
+
+    def _began(self, frame):
         table = self._tables.get(id(frame.f_code))
         if table is None or table.kind is None:
             return None
@@ -100,18 +135,6 @@ class Recorder:
             activation.parent = self._parent(frame, table)
             if table.kind in _CALLED and self._moments.every:
                 self._keep(self._look("call", frame, None), EACH)
-        return self._local
-
-    def _on_event(self, frame, event, arg):
-        activation = self._active.get(id(frame))
-        if activation is None:
-            return self._local
-        if event == "line":
-            self._on_line(frame, activation)
-        elif event == "return":
-            self._on_return(frame, activation, arg)
-        elif event == "exception":
-            self._on_exception(frame, activation, arg[1])
         return self._local
 
     def _on_line(self, frame, activation):
@@ -244,7 +267,7 @@ class Recorder:
             return None
         if table.kind == "class":
             return self._number_of(frame.f_back) if frame.f_back is not None else None
-        return self._births.parent(frame.f_code, 2)
+        return self._births.parent(frame.f_code, 3)
 
     # Looking
 
@@ -272,7 +295,9 @@ class Recorder:
             top["yielded"] = telling.refer(yielded)
         raised = telling.refer(exception) if exception is not None else None
         telling.tell_all()
-        for (each, activation), told in zip(running, stack):
+        suspended = self._told_suspended(telling)
+        met = [*zip(running, stack), *suspended]
+        for (each, activation), told in met:
             table = activation.table
             if table.kind != "module" and table.kind != "class":
                 walk.share_cells(told["bindings"], table.code, each.f_locals, activation.cells, telling)
@@ -280,10 +305,25 @@ class Recorder:
             "event": event,
             "ran": None if unit is None else unit.told,
             "stack": stack,
-            "suspended": [],
+            "suspended": sorted((told for _, told in suspended), key=lambda frame: frame["id"]),
             "heap": telling.heap,
             "exception": raised,
         }
+
+    def _told_suspended(self, telling):
+        """The frames of generators that names can reach; what they hold may lead to further ones."""
+        found = []
+        frames = telling.take_suspended()
+        while frames:
+            for frame in frames:
+                activation = self._active.get(id(frame))
+                if activation is not None and activation.table.code is frame.f_code:
+                    told = self._told_frame(frame, activation, telling)
+                    told["state"] = "suspended"
+                    found.append(((frame, activation), told))
+            telling.tell_all()
+            frames = telling.take_suspended()
+        return found
 
     def _told_frame(self, frame, activation, telling):
         table = activation.table

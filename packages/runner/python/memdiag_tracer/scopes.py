@@ -27,6 +27,7 @@ _code = types.FunctionType.__dict__["__code__"].__get__
 _contents = types.CellType.__dict__["cell_contents"]
 _module_name_of_frame = sys._getframemodulename
 _frame = sys._getframe
+_get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _TAG = "memdiag tag"
 _MADE = 0  # PyFunction_EVENT_CREATE
 
@@ -45,7 +46,12 @@ class Births:
         if _add_watcher is not None:
 
             def watch(event, function, _new):  # only a plain function is accepted
-                self._on_event(event, function, _frame(1))
+                limit = _get_limit()
+                _set_limit(limit + 200)  # the program may have used up all that it may
+                try:
+                    self._on_event(event, function, _frame(1))
+                finally:
+                    _set_limit(limit)
 
             self._watcher = _add_watcher(watch)
 

@@ -39,6 +39,7 @@ class Telling:
         self._queue = deque()
         self._values = {}
         self._cells = {}
+        self._suspended = []
         self.heap = {}
 
     def refer(self, value):
@@ -64,6 +65,15 @@ class Telling:
 
     def cells_named(self, name):
         return self._cells.get(name, ())
+
+    def meet_suspended(self, frame):
+        """Remembers the frame of a generator that waits to be resumed; only until the look is over."""
+        self._suspended.append(frame)
+
+    def take_suspended(self):
+        """The frames met since it was last asked."""
+        met, self._suspended = self._suspended, []
+        return met
 
     def tell_all(self):
         """Tells every object referred to, and what they refer to, until nothing is left."""

@@ -129,3 +129,9 @@ class EndingsAreTold(unittest.TestCase):
         )
         self.assertEqual(trace.lines, [9, 10, 9, 10, 9, 11])
         self.assertEqual(trace.outcome, {"kind": "finished"})
+
+    def test_deep_recursion_is_as_deep_as_without_tracing(self):
+        trace = traced("import sys\nd = 0\ndef f():\n    global d\n    d += 1\n    g = lambda: 1\n    f()\ntry:\n    f()\nexcept RecursionError:\n    pass\nlimit = sys.getrecursionlimit()\n", END)
+        self.assertEqual(trace.stderr, "")
+        self.assertEqual(trace[0].value("limit"), "1000")
+        self.assertGreater(int(trace[0].value("d")), 900)

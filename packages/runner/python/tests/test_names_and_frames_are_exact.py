@@ -99,3 +99,46 @@ class NamesAndFramesAreExact(unittest.TestCase):
             [{"on": "end"}],
         )
         self.assertEqual(trace.stdout, "gone\nafter\n")
+
+    def test_the_frame_of_a_suspended_generator_is_shown_while_a_name_reaches_it(self):
+        trace = traced(
+            """\
+            def g():
+                seen = [1]
+                yield seen
+                seen.append(2)
+                yield 3
+            it = g()
+            box = [g()]
+            first = next(it)
+            next(it)
+            it = None
+            """
+        )
+        by_line = {each.line: each for each in trace.snapshots if each.event != "call"}
+        self.assertEqual(by_line[7].suspended, [])
+        (frame,) = by_line[8].suspended
+        self.assertEqual((frame["kind"], frame["state"], frame["at"]["line"]), ("generator", "suspended", 3))
+        self.assertEqual(by_line[8].binding("seen", "g")["value"], by_line[8].binding("first")["value"])
+        self.assertEqual(by_line[4].stack[-1]["id"], frame["id"])
+        self.assertEqual([each["id"] for each in by_line[9].suspended], [frame["id"]])
+        self.assertEqual(trace[-1].suspended, [])
+
+    def test_a_suspended_coroutine_keeps_its_frame(self):
+        trace = traced(
+            """\
+            class Later:
+                def __await__(self):
+                    yield 1
+            async def work(n):
+                await Later()
+                return n
+            c = work([7])
+            c.send(None)
+            x = 1
+            c.close()
+            """
+        )
+        waiting = next(each for each in trace.snapshots if each.line == 9)
+        self.assertEqual([(frame["name"], frame["kind"]) for frame in waiting.suspended], [("work", "coroutine")])
+        self.assertEqual(waiting.value("n", "work"), ["7"])

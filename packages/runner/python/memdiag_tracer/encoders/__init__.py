@@ -36,6 +36,7 @@ from memdiag_tracer.encoders import (  # noqa: E402, F401
     classes,
     exceptions,
     functions,
+    generators,
     instances,
     mappings,
     opaque,
