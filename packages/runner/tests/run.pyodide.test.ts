@@ -118,6 +118,15 @@ describe('a run', () => {
     })
   })
 
+  it('cannot be answered by the program itself, which has no file descriptor of ours', async () => {
+    const trace = await run(
+      'import os\nfailed = 0\nfor fd in range(3, 40):\n    try: os.write(fd, b"\\0\\0\\0\\2{}")\n    except OSError: failed += 1\n',
+      { moments: [{ on: 'end' }] },
+    )
+    const [end] = replay(trace)
+    expect(named(end as Snapshot, 'failed').text).toEqual({ text: '37' })
+  })
+
   it('is not changed by what another program did', async () => {
     const probe =
       'import json, os, random, sys\nx = [len("ab"), os.environ.get("LEFT"), os.path.exists("/tmp/left"), random.random(), json.dumps(1), sys.getrecursionlimit()]\n'

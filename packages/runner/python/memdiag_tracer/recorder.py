@@ -71,7 +71,9 @@ class Recorder:
         self._identities = Identities()
         self._births = Births(self._number_of)
         self._keeper = _Keeper(output)
-        self._raised = None  # (exception, look, address of the frame that saw it last): may turn out to be uncaught
+        # (address of the exception, look, address of the frame that saw it last): may turn out to be uncaught. The
+        # exception itself is not held: it holds its traceback, and that the frames with all their objects.
+        self._raised = None
         self._local = self._on_event
         self.ended = False
 
@@ -158,7 +160,7 @@ class Recorder:
         activation.last_at = offset
 
     def _complete(self, frame, activation, following):
-        """The open statement has run; ``following`` is next."""
+        """The open statement has run; ``following`` is next, if any."""
         execution, unit = activation.open, activation.unit
         if execution is None:
             return
@@ -177,6 +179,8 @@ class Recorder:
             self._on_normal_return(frame, activation, value)
             if self._raised is not None and self._raised[2] == id(frame):
                 self._raised = None  # whoever saw the exception has dealt with it
+        elif table.is_reraise(frame.f_lasti):
+            self._complete(frame, activation, None)  # the end of a `finally`; the exception goes on
         del self._active[id(frame)]
 
     def _on_normal_return(self, frame, activation, value):
@@ -205,15 +209,15 @@ class Recorder:
             return
         activation.open = None
         raised = self._raised
-        if raised is not None and raised[0] is error and self._is_outside(frame, raised[2]):
-            self._raised = (error, raised[1], id(frame))
+        if raised is not None and raised[0] == id(error) and self._is_outside(frame, raised[2]):
+            self._raised = (id(error), raised[1], id(frame))
             return
         seen = self._identities.knows(error)
         look = self._look("raise", frame, activation.unit, exception=error)
         if not seen:
             # An exception holds its traceback, and that the frames: it must not live longer because of this look.
             self._identities.release(error)
-        self._raised = (error, look, id(frame))
+        self._raised = (id(error), look, id(frame))
 
     def _is_outside(self, frame, address):
         """Whether the frame with this address has been left for ``frame``: it is not on the stack any more."""
@@ -226,7 +230,7 @@ class Recorder:
     def _keep_raise(self, error):
         raised = self._raised
         exits = type(error) is SystemExit
-        if raised is not None and raised[0] is error:
+        if raised is not None and raised[0] == id(error):
             look = raised[1]
         else:
             look = self._look("raise", None, None, exception=error)
@@ -357,6 +361,7 @@ class Recorder:
         return id(code) in self._tables
 
     def _keep(self, look, wanted, unit=None):
+        self._identities.let_go(look["heap"])
         if wanted is LAST:
             self._keeper.keep_last(look, unit)
             return

@@ -26,6 +26,7 @@ _PASSING = {_OPS.get(name) for name in ("PUSH_EXC_INFO", "POP_TOP", "POP_EXCEPT"
 _FOR_ITER = {_OPS.get("FOR_ITER")}
 _SENDS = {_OPS.get("SEND"), _OPS.get("END_SEND")}
 _RAISE = _OPS.get("RAISE_VARARGS")
+_RERAISE = _OPS.get("RERAISE")
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.ClassDef, ast.Lambda)
@@ -97,6 +98,9 @@ class Table:
 
     def is_raise(self, offset):
         return self._ops[offset] == _RAISE
+
+    def is_reraise(self, offset):
+        return self._ops[offset] == _RERAISE
 
     def is_end_of_loop(self, offset, error_type):
         """Whether this is how Python ends a loop or an ``await``: no exception that the program raised."""

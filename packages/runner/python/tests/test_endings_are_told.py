@@ -135,3 +135,8 @@ class EndingsAreTold(unittest.TestCase):
         self.assertEqual(trace.stderr, "")
         self.assertEqual(trace[0].value("limit"), "1000")
         self.assertGreater(int(trace[0].value("d")), 900)
+
+    def test_a_finally_block_runs_while_the_exception_is_on_its_way(self):
+        trace = traced("def f():\n    try:\n        1 / 0\n    finally:\n        z = 3\ntry:\n    f()\nexcept ZeroDivisionError:\n    pass\n")
+        self.assertEqual(trace.events, ["line 1", "call", "line 5", "line 8", "end 9"])
+        self.assertEqual(trace[2].value("z", "f"), "3")

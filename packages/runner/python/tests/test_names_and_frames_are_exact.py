@@ -96,9 +96,32 @@ class NamesAndFramesAreExact(unittest.TestCase):
             f()
             print('after')
             """,
-            [{"on": "end"}],
         )
         self.assertEqual(trace.stdout, "gone\nafter\n")
+
+    def test_what_was_shown_dies_when_it_would_have_died(self):
+        trace = traced(
+            """\
+            class Noisy:
+                def __del__(self): print('gone')
+            def g():
+                try:
+                    yield 1
+                finally:
+                    print('closed')
+            noisy = Noisy()
+            box = [Noisy(), 2]
+            it = g()
+            one = next(it)
+            noisy = None
+            print('first')
+            box = None
+            print('second')
+            it = None
+            print('third')
+            """
+        )
+        self.assertEqual(trace.stdout, "gone\nfirst\ngone\nsecond\nclosed\nthird\n")
 
     def test_the_frame_of_a_suspended_generator_is_shown_while_a_name_reaches_it(self):
         trace = traced(
@@ -142,3 +165,20 @@ class NamesAndFramesAreExact(unittest.TestCase):
         waiting = next(each for each in trace.snapshots if each.line == 9)
         self.assertEqual([(frame["name"], frame["kind"]) for frame in waiting.suspended], [("work", "coroutine")])
         self.assertEqual(waiting.value("n", "work"), ["7"])
+
+    def test_a_handled_exception_lets_its_frames_die(self):
+        trace = traced(
+            """\
+            class Noisy:
+                def __del__(self): print('gone')
+            def f():
+                noisy = Noisy()
+                1 / 0
+            try:
+                f()
+            except ZeroDivisionError:
+                pass
+            print('after')
+            """
+        )
+        self.assertEqual(trace.stdout, "gone\nafter\n")
