@@ -10,7 +10,7 @@ export function placeScene(scene: Scene): Placement {
 }
 
 /** Everything that any step shows, each box as large as it ever gets. */
-export function graphOf(scene: Scene): Graph {
+function graphOf(scene: Scene): Graph {
   const measures = measure(scene)
   return {
     nodes: [

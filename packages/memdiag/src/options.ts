@@ -8,7 +8,7 @@
 export type Level = 'site' | 'page' | 'fence'
 
 /** What can be written as an option's value. */
-export type ValueKind =
+type ValueKind =
   | { readonly kind: 'moments' }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly notYet?: readonly string[] }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly unit?: string }

@@ -33,7 +33,7 @@ export interface CellPlan extends Area {
   readonly keyWidth: number
 }
 
-export interface Area {
+interface Area {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -68,7 +68,7 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
 }
 
 /** The label above a box: where its parts begin, from the left edge. */
-export function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
+function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
   const { name, note, address } = box.label
   const afterName = labelWidth(name, 'bold') + 4
   const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2)
@@ -153,7 +153,7 @@ function moreText(box: SceneBox): string {
 }
 
 /** Indexes are small and have a gutter of their own; every other key is text. */
-export function keyWidthOf(cell: SceneCell): number {
+function keyWidthOf(cell: SceneCell): number {
   if (!cell.key) return 0
   return cell.role === 'index'
     ? Math.max(sizes.index, smallWidth(cell.key.text) + 10)

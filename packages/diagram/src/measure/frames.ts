@@ -6,7 +6,7 @@ import { labelWidth, monoWidth, sizes, titleWidth } from './sizes.ts'
  * A place in the column of frames. Frames that are never there together, such as those of one call after
  * another, take turns in one place.
  */
-export interface FramePlace {
+interface FramePlace {
   readonly id: string
   readonly width: number
   readonly height: number

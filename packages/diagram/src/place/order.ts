@@ -19,7 +19,7 @@ export function orderRows(sheet: Sheet): void {
 }
 
 /** Crossings that a reader can see: of arrows to different boxes that some step shows together. */
-export function countCrossings(sheet: Sheet): number {
+function countCrossings(sheet: Sheet): number {
   let count = 0
   for (const links of sheet.channels) {
     for (const [i, a] of links.entries()) {

@@ -29,7 +29,7 @@ export function classBox(object: HeapObject, looking: Looking): BoxParts {
   }
 }
 
-export function className(object: HeapObject): string {
+function className(object: HeapObject): string {
   return object.name ?? object.type
 }
 

@@ -33,6 +33,6 @@ export function labelOf(object: HeapObject): { name: string; note?: string } {
   }
 }
 
-export function builtinOf(object: HeapObject): string {
+function builtinOf(object: HeapObject): string {
   return object.base ?? object.type
 }

@@ -40,7 +40,7 @@ function escaped(text: string): string {
 }
 
 /** The longest value that a cell shows, in graphemes. */
-export const longestText = 24
+const longestText = 24
 
 /** `text` made visible and cut to `longest` graphemes, the last of them `…` when something is missing. */
 export function short(text: string, longest: number = longestText, isCut = false): string {

@@ -2,7 +2,7 @@ import type { Graph } from '../../src/place/graph.ts'
 import { type Cell, doublyLinkedList, heap, linkedList } from './heap.ts'
 
 /** Numbers in [0, 1) that are the same in every run: mulberry32. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

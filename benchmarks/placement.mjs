@@ -1,58 +1,64 @@
-// Crossings, bends and width of our pictures beside those of elkjs' layered algorithm on the same graphs.
-// Run: node packages/diagram/tests/place/compare-with-elk.mjs [graphs per kind]
-
 import Elk from 'elkjs'
-import { place } from '../../src/place/place.ts'
-import { countDrawnCrossings } from '../../src/place/score.ts'
-import { usual } from './heap.ts'
-import { randomGraphs } from './random.ts'
+import { place } from '../packages/diagram/src/place/place.ts'
+import { countDrawnCrossings } from '../packages/diagram/src/place/score.ts'
+import { usual } from '../packages/diagram/tests/place/heap.ts'
+import { randomGraphs } from '../packages/diagram/tests/place/random.ts'
 
-const elk = new Elk()
-const graphs = new Map([...Object.entries(usual), ...randomGraphs(Number(process.argv[2] ?? 10))])
-const table = {}
-for (const [name, graph] of graphs) {
-  const kind = name.replace(/ \d+$/, '')
-  const begun = performance.now()
-  const ours = place(graph)
-  const between = performance.now()
-  const theirs = await placeWithElk(graph)
-  const ended = performance.now()
-  const row = name in usual ? 'usual figures' : kind
-  table[row] ??= {
-    graphs: 0,
-    crossings: 0,
-    'elk crossings': 0,
-    bends: 0,
-    'elk bends': 0,
-    wide: 0,
-    'elk wide': 0,
-    ms: 0,
-    'elk ms': 0,
+export const title = "Placement: ours beside elkjs' layered algorithm, on the same graphs"
+
+/** Graphs of each generated kind. */
+const perKind = 10
+
+export async function measure() {
+  const elk = new Elk()
+  const sums = new Map()
+  for (const [name, graph] of [...Object.entries(usual), ...randomGraphs(perKind)]) {
+    const began = performance.now()
+    const ours = place(graph)
+    const between = performance.now()
+    const theirs = await placeWithElk(elk, graph)
+    const ended = performance.now()
+    const figures = [
+      1,
+      countDrawnCrossings(graph, ours),
+      countDrawnCrossings(graph, theirs),
+      bends(ours),
+      bends(theirs),
+      ours.width > 760 ? 1 : 0,
+      theirs.width > 760 ? 1 : 0,
+      between - began,
+      ended - between,
+    ]
+    for (const row of [name in usual ? 'usual figures' : name.replace(/ \d+$/, ''), 'all']) {
+      sums.set(
+        row,
+        figures.map((figure, index) => figure + (sums.get(row)?.[index] ?? 0)),
+      )
+    }
   }
-  const sums = table[row]
-  sums.graphs++
-  sums.crossings += countDrawnCrossings(graph, ours)
-  sums['elk crossings'] += countDrawnCrossings(graph, theirs)
-  sums.bends += bends(ours)
-  sums['elk bends'] += bends(theirs)
-  sums.wide += ours.width > 760 ? 1 : 0
-  sums['elk wide'] += theirs.width > 760 ? 1 : 0
-  sums.ms += between - begun
-  sums['elk ms'] += ended - between
+  const rows = [...sums].sort(([a], [b]) => Number(a === 'all') - Number(b === 'all'))
+  return [
+    '| graphs | n | crossings | elk | bends | elk | wider than 760 px | elk | ms | elk | elk : ours |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+    ...rows.map(([name, figures]) => {
+      const [ours, theirs] = figures.slice(-2)
+      const numbers = [
+        ...figures.slice(0, -2),
+        Math.round(ours),
+        Math.round(theirs),
+        (theirs / ours).toFixed(1),
+      ]
+      return `| ${name} | ${numbers.join(' | ')} |`
+    }),
+  ]
 }
-const total = {}
-for (const sums of Object.values(table))
-  for (const [key, value] of Object.entries(sums)) total[key] = (total[key] ?? 0) + value
-table.all = total
-for (const sums of Object.values(table)) for (const key of ['ms', 'elk ms']) sums[key] = Math.round(sums[key])
-console.table(table)
 
 function bends(placement) {
   return [...placement.routes.values()].reduce((sum, route) => sum + route.length - 2, 0)
 }
 
 /** Frames in the first layer in their order, ports at the right for the dots, arrows joined where they can be. */
-async function placeWithElk(graph) {
+async function placeWithElk(elk, graph) {
   const children = graph.nodes.map((node) => ({
     id: node.id,
     width: node.width,

@@ -1,0 +1,29 @@
+/** Milliseconds of each of `runs` runs of each candidate, taken in turn, so that a busy moment hits all alike. */
+export async function inTurn(candidates, runs) {
+  const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]))
+  for (let run = 0; run < runs; run++) {
+    for (const [name, work] of Object.entries(candidates)) {
+      const began = performance.now()
+      await work()
+      times[name].push(performance.now() - began)
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]))
+}
+
+/** A table of medians and of ratios to the first candidate. */
+export function ratios(medians) {
+  const [[, floor]] = Object.entries(medians)
+  return [
+    '| what | median ms | ratio |',
+    '|---|---:|---:|',
+    ...Object.entries(medians).map(
+      ([name, ms]) => `| ${name} | ${ms.toFixed(1)} | ${(ms / floor).toFixed(2)} |`,
+    ),
+  ]
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
