@@ -6,4 +6,8 @@ import { requireNode } from './preflight.mjs'
 requireNode()
 const tsc = spawnSync('tsc', ['-b'], { stdio: 'inherit', shell: process.platform === 'win32' })
 if (tsc.status !== 0) process.exit(tsc.status ?? 1)
-copyFileSync('packages/diagram/style.css', 'packages/memdiag/dist/style.css')
+// Each package that an author installs has the stylesheet among its own doors: with strict package managers a site
+// cannot import from a dependency's dependency.
+for (const name of ['memdiag', 'remark-memdiag', 'astro-memdiag']) {
+  copyFileSync('packages/diagram/style.css', `packages/${name}/dist/style.css`)
+}

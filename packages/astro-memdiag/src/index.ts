@@ -37,7 +37,7 @@ export default function memdiag(options: Options = {}): MemdiagIntegration {
           )
         }
         plugins.push([remarkMemdiag, options])
-        injectScript('page-ssr', "import 'memdiag/style.css'")
+        injectScript('page-ssr', "import 'astro-memdiag/style.css'")
       },
     },
   }
