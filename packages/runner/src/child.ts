@@ -14,8 +14,8 @@ import { type ChildTask, FrameReader, type FromChild, frameOf, type ToChild } fr
 type Pyodide = Awaited<ReturnType<typeof loadPyodide>>
 
 const REQUEST_LIMIT = 16_000_000
-const sandClock = fixedClock()
-const sandDice = fixedRandomness()
+const programsClock = fixedClock()
+const programsRandomness = fixedRandomness()
 
 await main(JSON.parse(process.argv[2] ?? '{}') as ChildTask)
 
@@ -87,8 +87,8 @@ function answer(
   const reply = (trace: string): void => {
     write(frameOf(`{"kind":"trace","id":${JSON.stringify(id)},"trace":${trace}}`))
   }
-  sandClock.reset()
-  sandDice.reset()
+  programsClock.reset()
+  programsRandomness.reset()
   try {
     reply(
       run(request, (trace) => {

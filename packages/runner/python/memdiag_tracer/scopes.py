@@ -25,7 +25,7 @@ except (ImportError, AttributeError):
 _module = types.FunctionType.__dict__["__module__"]
 _code = types.FunctionType.__dict__["__code__"].__get__
 _contents = types.CellType.__dict__["cell_contents"]
-_module_name_of_frame = sys._getframemodulename
+_module_name_of_frame = getattr(sys, "_getframemodulename", None)  # since Python 3.12
 _frame = sys._getframe
 _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _TAG = "memdiag tag"
