@@ -41,9 +41,12 @@ describe('the packed packages', () => {
     expect(readFileSync(join(project.path, 'out/memdiag.css'), 'utf8')).toContain('.memdiag')
   })
 
-  it.each(['memdiag', 'remark-memdiag', 'astro-memdiag'])('have the stylesheet where authors import it from: %s', async (name) => {
-    const script = `import {readFileSync} from 'node:fs'; process.stdout.write(readFileSync(new URL(import.meta.resolve('${name}/style.css')), 'utf8'))`
-    const { stdout } = await command(project.path, process.execPath, '--input-type=module', '-e', script)
-    expect(stdout).toBe(readFileSync('packages/diagram/style.css', 'utf8'))
-  })
+  it.each(['memdiag', 'remark-memdiag', 'astro-memdiag'])(
+    'have the stylesheet where authors import it from: %s',
+    async (name) => {
+      const script = `import {readFileSync} from 'node:fs'; process.stdout.write(readFileSync(new URL(import.meta.resolve('${name}/style.css')), 'utf8'))`
+      const { stdout } = await command(project.path, process.execPath, '--input-type=module', '-e', script)
+      expect(stdout).toBe(readFileSync('packages/diagram/style.css', 'utf8'))
+    },
+  )
 })

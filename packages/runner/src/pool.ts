@@ -40,8 +40,6 @@ export class Pool {
 
   /** @throws {RunFailure} when there is no trace. */
   async run(request: RunRequest): Promise<Trace> {
-    // Whoever waits for a run keeps our process going, also while the child it will get is still booting unheld.
-    const held = setInterval(() => undefined, 60_000)
     await this.#turn()
     try {
       const child = await this.#takeChild()
@@ -52,7 +50,6 @@ export class Pool {
         child.kill()
       }
     } finally {
-      clearInterval(held)
       this.#working -= 1
       this.#waiting.shift()?.()
       this.#prepareSpare()

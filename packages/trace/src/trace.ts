@@ -23,7 +23,10 @@ export interface Trace {
   readonly parts: readonly SourcePart[]
   readonly steps: readonly StepDelta[]
   readonly outcome: Outcome
-  /** How often each statement ran, in order of part and line: what an author is told when a moment never came. */
+  /**
+   * How often each statement ran, in order of part and line, also those that never did: what an author is told when
+   * a moment never came.
+   */
   readonly executed: readonly Executed[]
   /** What the program printed on standard output and standard error, to its end. */
   readonly stdout: Text
@@ -35,7 +38,10 @@ export interface SourcePart {
   readonly code: string
 }
 
-/** A statement, by the lines it stands on: 1-based, both inclusive, counted in its part. */
+/**
+ * A statement, by the lines it stands on: 1-based, both inclusive, counted in its part. A compound statement (`if`,
+ * `for`, `def`, …) stands on the lines of its header; what its body holds are statements of their own.
+ */
 export interface Statement {
   readonly part: number
   readonly line: number
@@ -86,7 +92,10 @@ export interface Frame {
   /** The name of the code that runs: `<module>`, `f`, `<lambda>`. */
   readonly name: string
   readonly kind: FrameKind
-  /** The frame in which the running function was defined: its lexical parent, not its caller. */
+  /**
+   * The frame in which the running function was defined: its lexical parent, not its caller. There only when it is
+   * known exactly; it may have returned already.
+   */
   readonly parent?: FrameId
   readonly state: FrameState
   /** In Python's order: arguments, then locals; of a module or class body, the order of its namespace. */
@@ -114,7 +123,10 @@ export interface HeapObject {
   readonly class?: ObjectId
   /** The object's own name: of a class, a function, a module. */
   readonly name?: string
-  /** A scalar's literal; a function's parameters, such as `(item, basket=[])`; of an opaque object a few words, if any. */
+  /**
+   * A scalar's literal; a function's parameters, such as `(item, basket=…)` (a default that is not a scalar
+   * is among `defaults`); of an opaque object a few words, if any.
+   */
   readonly text?: Text
   /** Elements in iteration order, at most as many as the request's limits say; `length` tells how many there are. */
   readonly items?: readonly Value[]
@@ -140,7 +152,7 @@ export type Splice<T> = readonly [at: number, removed: number, inserted: readonl
 /** What became different since the step before. The first step is told against an empty memory. */
 export interface StepDelta {
   readonly event: StepEvent
-  /** The statement that just ran (or raised, or returned). */
+  /** The statement that just ran (or raised, or returned); absent at a call, before the first one. */
   readonly ran?: Statement
   /** The running frames, outermost first: the first `keep` of them stay, then come these. */
   readonly stack?: { readonly keep: number; readonly push: readonly FrameId[] }
@@ -226,8 +238,12 @@ export interface Snapshot {
   readonly exception?: Value
 }
 
-/** Which steps of a run are kept. `lines` keeps every line event, for comparing recorders. */
-export type Moments = 'all' | 'lines' | readonly Moment[]
+/**
+ * Which steps of a run are kept. `all`: after each statement, and at each call, yield and return of the program's own
+ * functions; a return stands for the last statement of its call, and the end for the last one of the program. A
+ * statement that raises has not run. An exception that nobody catches is always kept, as a last step `raise`.
+ */
+export type Moments = 'all' | readonly Moment[]
 
 export type Moment =
   | {

@@ -13,7 +13,7 @@ class Moments:
     """
 
     def __init__(self, moments):
-        self.every = moments == "all" or moments == "lines"
+        self.every = moments == "all"
         self.end = self.every or any(moment["on"] == "end" for moment in moments)
         self._lines = [] if self.every else [moment for moment in moments if moment["on"] == "line"]
         self._by_unit = {}
