@@ -8,20 +8,16 @@ when the frame returns; frames themselves are never held, since that would keep 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 import sys
-import types
 
 from memdiag_tracer import walk
-from memdiag_tracer.deltas import Deltas
 from memdiag_tracer.identity import Identities
+from memdiag_tracer.keeper import Keeper
 from memdiag_tracer.moments import EACH, LAST, Moments
-from memdiag_tracer.output import Reader
 from memdiag_tracer.scopes import Births
+from memdiag_tracer.watch import Watch
 
 _settrace = sys.settrace
-_gettrace = sys.gettrace
-_getframe = sys._getframe
 _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
-_free_tool = sys.monitoring.free_tool_id if hasattr(sys, "monitoring") else None
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 _MODULE_FRAME = 1
@@ -70,7 +66,7 @@ class Recorder:
         self._last_number = _MODULE_FRAME
         self._identities = Identities()
         self._births = Births(self._number_of)
-        self._keeper = _Keeper(output)
+        self._keeper = Keeper(output)
         # (address of the exception, look, address of the frame that saw it last): may turn out to be uncaught. The
         # exception itself is not held: it holds its traceback, and that the frames with all their objects.
         self._raised = None
@@ -81,7 +77,7 @@ class Recorder:
 
     def start(self):
         self._births.start()
-        self._watch = _Watch(self._after_loss, self._after_raise)
+        self._watch = Watch(self._after_loss, self._after_raise)
         self._watch.start()
         _settrace(self._on_call)
 
@@ -369,84 +365,3 @@ class Recorder:
             self._stop("steps")
             return
         self._keeper.keep(look, unit)
-
-
-class _Keeper:
-    """The looks that were kept, in order, told as deltas as soon as nothing before them can still go away."""
-
-    def __init__(self, output):
-        self._stream = output.stdout
-        self._reader = Reader(output.stdout)
-        self._deltas = Deltas()
-        self._told = []
-        self._waiting = []  # [unit or None while it may be replaced, look, position in the output]
-        self.count = 0
-
-    def keep(self, look, unit):
-        self.count += 1
-        self._waiting.append([None, look, self._stream.position])
-        self._tell()
-
-    def keep_last(self, look, unit):
-        for index, (waiting, _, _) in enumerate(self._waiting):
-            if waiting is unit:
-                del self._waiting[index]
-                self.count -= 1
-                break
-        self.count += 1
-        self._waiting.append([unit, look, self._stream.position])
-
-    def finish(self):
-        for waiting in self._waiting:
-            waiting[0] = None
-        self._tell()
-        return self._told
-
-    def _tell(self):
-        ready = 0
-        for unit, look, position in self._waiting:
-            if unit is not None:
-                break
-            self._told.append(self._deltas.step(look, self._reader.up_to(position)))
-            ready += 1
-        del self._waiting[:ready]
-
-
-class _Watch:
-    """Tells what a trace function is not told, through ``sys.monitoring`` (PEP 669).
-
-    ``lost``: Python took the trace function away, as it does when it has no stack left to call it. ``raised``: an
-    exception was raised again.
-    """
-
-    def __init__(self, lost, raised):
-        self._lost = lost
-        self._raised = raised
-        self._tool = None
-
-    def start(self):
-        monitoring = getattr(sys, "monitoring", None)
-        if monitoring is None:
-            return
-        for tool in (4, 3, 5, 2):
-            if monitoring.get_tool(tool) is None:
-                monitoring.use_tool_id(tool, "memdiag")
-                self._tool = tool
-                events = monitoring.events
-                monitoring.register_callback(tool, events.PY_UNWIND, self._check)
-                monitoring.register_callback(tool, events.EXCEPTION_HANDLED, self._check)
-                monitoring.register_callback(tool, events.RERAISE, self._on_raise)
-                monitoring.set_events(tool, events.PY_UNWIND | events.EXCEPTION_HANDLED | events.RERAISE)
-                return
-
-    def stop(self):
-        if self._tool is not None:
-            _free_tool(self._tool)
-            self._tool = None
-
-    def _check(self, code, offset, error):
-        if _gettrace() is None:
-            self._lost(_getframe(1))
-
-    def _on_raise(self, code, offset, error):
-        self._raised(_getframe(1), offset, error)

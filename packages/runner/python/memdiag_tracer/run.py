@@ -4,7 +4,6 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 import gc
 import sys
-import types
 from _json import encode_basestring_ascii, make_encoder
 from json import loads
 
