@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumFlags, chromiumPath } from '../scripts/chromium.mjs'
 import { memdiag } from './command-line.ts'
+import { launchChromium } from './launch-chromium.ts'
 
 /** The demo's chapter as a reader meets it: rendered by the command line, opened without scripts. */
 const folder = mkdtempSync(join(tmpdir(), 'memdiag-chapter-'))
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { status, stderr } = await memdiag(folder, 'render', chapter, '--out', '.', '--cache-dir', 'cache')
   expect([stderr, status]).toEqual(['', 0])
   url = pathToFileURL(join(folder, 'names-and-objects.html')).href
-  browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: [...chromiumFlags] })
+  browser = await launchChromium()
 }, 120_000)
 
 afterAll(async () => {

@@ -1,4 +1,5 @@
-export { drawFigure, drawStandaloneSvg, type FigureOptions } from './draw-figure.ts'
+export { drawFigure, type FigureOptions } from './draw-figure.ts'
+export { drawStandaloneSvg } from './draw-standalone.ts'
 export type { Placement } from './place/graph.ts'
 export { placeScene } from './place-scene.ts'
 export type {

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Snapshot } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../../tests/launch-chromium.ts'
 import { drawFigure, drawStandaloneSvg, placeScene, type SceneOptions, sceneOf } from '../src/index.ts'
 import { frame, Memory, unbound } from './memory.ts'
 
@@ -16,24 +17,11 @@ const plain: SceneOptions = {
   maxObjects: 40,
   sources: ['a = []', 'b = a'],
 }
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path && existsSync(path),
-)
-
 let browser: Browser
 const folder = mkdtempSync(join(tmpdir(), 'memdiag-figure-'))
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-    ],
-  })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {
@@ -388,4 +376,28 @@ it('comes back from a parser as the text that was put in, whatever that was', as
   }, file)
   expect(root).toBe('svg 0')
   await page.close()
+})
+
+it('follows the reader into the dark as a file in an <img>', async () => {
+  const memory = new Memory()
+  const scene = sceneOf([memory.snapshot({ a: memory.list(memory.int(1)) })], plain)
+  const file = toHtml(drawStandaloneSvg(scene, placeScene(scene), 0), {
+    space: 'svg',
+    closeEmptyElements: true,
+  })
+  const paper = async (colorScheme: 'light' | 'dark') => {
+    const page = await open(`<img src="data:image/svg+xml,${encodeURIComponent(file)}">`, { colorScheme })
+    const pixel = await page.evaluate(async () => {
+      const image = document.querySelector('img') as HTMLImageElement
+      await image.decode()
+      const canvas = document.createElement('canvas')
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D
+      context.drawImage(image, 0, 0)
+      return [...context.getImageData(2, 2, 1, 1).data].join()
+    })
+    await page.close()
+    return pixel
+  }
+  expect(await paper('light')).toBe('255,255,255,255')
+  expect(await paper('dark')).toBe('23,28,35,255')
 })

@@ -198,7 +198,11 @@ describe('what may reach a page', () => {
     const tags = new Set(elements.map((element) => element.tagName))
     const known =
       'figure figcaption fieldset legend input label div p span code svg g rect path text tspan title desc'
-    expect([...tags].filter((tag) => !known.split(' ').includes(tag))).toEqual([])
+    // Only a file of its own has a style, and nothing of the program is in it.
+    expect([...tags].filter((tag) => !known.split(' ').includes(tag))).toEqual(['style'])
+    expect(elementsIn(figure).filter(({ tagName }) => tagName === 'style')).toEqual([])
+    const styles = elementsIn(file).filter(({ tagName }) => tagName === 'style')
+    expect(styles.map((style) => textIn(style)).join()).toMatch(/^[\w .:;,{}()@"=[\]#-]+$/)
     const properties = new Set(elements.flatMap((element) => Object.keys(element.properties)))
     expect([...properties].filter((name) => /^on|^style|href|src|checked/i.test(name))).toEqual([])
     const values = elements.flatMap(({ properties: { dataName: _1, dataKey: _2, dataFrom: _3, ...own } }) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { light } from '../src/svg/pen.ts'
+import { dark, light } from '../src/svg/pen.ts'
 
 const css = readFileSync(new URL('../style.css', import.meta.url), 'utf8')
 
@@ -36,8 +36,9 @@ const themes = {
   dark: all.find(({ selector }) => selector.includes('[data-theme="dark"]'))?.tokens ?? {},
 }
 
-it('has the palette of the pictures themselves as its light theme, and each theme the same wherever it stands', () => {
+it('has the palettes of the pictures themselves, and each theme the same wherever it stands', () => {
   expect(themes.light).toEqual(light)
+  expect(themes.dark).toEqual(dark)
   for (const { tokens } of all) expect([themes.light, themes.dark]).toContainEqual(tokens)
   expect(all).toHaveLength(4)
 })

@@ -2,7 +2,7 @@ import { drawFigure, placeScene, type Scene, sceneOf } from '@memdiag/diagram'
 import { type RunRequest, replay, type Trace } from '@memdiag/trace'
 import type { Element } from 'hast'
 import type { Fence } from './fence.ts'
-import type { SiteOptions } from './options.ts'
+import type { FenceOptions, SiteOptions } from './options.ts'
 import { checkOutcome } from './outcome.ts'
 import { type FenceWish, readFenceOptions } from './read-options.ts'
 import { requestFor } from './request.ts'
@@ -22,6 +22,9 @@ export interface TraceCache {
 
 export interface FenceDrawn {
   readonly figure: Element
+  /** What the figure shows, for whoever draws it otherwise. */
+  readonly scene: Scene
+  readonly options: FenceOptions
   /** Whether Python had to run for it. */
   readonly from: 'cache' | 'run'
 }
@@ -48,7 +51,7 @@ export async function diagramFence(
     ...(caption !== undefined && { caption }),
     ...(alt !== undefined && { alt }),
   })
-  return { figure, from }
+  return { figure, scene, options: wish.options, from }
 }
 
 /** The first half of the line: the fence's program has run, now or before, and ended as the fence says. */

@@ -1,12 +1,11 @@
-import type { Element } from 'hast'
-import { diagramFence, type Engine } from './diagram-fence.ts'
+import { diagramFence, type Engine, type FenceDrawn } from './diagram-fence.ts'
 import { type Problem, problemAt, Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 
 /** What became of one fence of a page. */
 export type FenceOutcome =
-  | { readonly ok: true; readonly figure: Element; readonly from: 'cache' | 'run' }
+  | ({ readonly ok: true } & FenceDrawn)
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**
@@ -64,7 +63,7 @@ async function idPrefixes(fences: readonly Fence[], pageName: string): Promise<s
         seen.set(text, times)
         return `${text}${times}`
       })
-      .map(async (text) => `md${(await sha256(text)).slice(0, 8)}-`),
+      .map(async (text) => `md${(await sha256(text)).slice(0, 8)}`),
   )
 }
 

@@ -23,6 +23,27 @@ export const light = {
 
 export type Token = keyof typeof light
 
+/** The dark theme, the stylesheet's too: a test holds the two together. */
+export const dark: Readonly<Record<Token, string>> = {
+  paper: '#171c23',
+  panel: '#1f2630',
+  gutter: '#242c37',
+  ink: '#e6eaf0',
+  muted: '#9aa6b5',
+  line: '#7a8796',
+  arrow: '#7db4ff',
+  changed: '#453610',
+  bar: '#f5b94a',
+  string: '#7fd8b4',
+  list: '#86b8f5',
+  tuple: '#5fd0c2',
+  dict: '#e3b45c',
+  set: '#cf9cf2',
+  instance: '#8fd093',
+  class: '#f29bbd',
+  function: '#b3b3f7',
+}
+
 /** How colours are written: as tokens that a stylesheet may set, or as they are. */
 export interface Pen {
   paint(token: Token): string

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import type { Root } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
@@ -12,6 +12,7 @@ import { nodeEngine } from '../engine.ts'
 import { diagramMarkdown, type PageReport } from '../markdown.ts'
 import { type Common, UsageError } from './arguments.ts'
 import { htmlPage, pageStylesheet } from './html-page.ts'
+import { writeOutput } from './output.ts'
 import { Summary } from './summary.ts'
 
 /**
@@ -28,12 +29,11 @@ export async function render(
     const target = targets.get(page)
     if (summary.add(page, report) && target !== undefined) {
       const toStylesheet = relative(dirname(target), stylesheet).replaceAll('\\', '/')
-      await mkdir(dirname(target), { recursive: true })
-      await writeFile(target, htmlPage(html, toStylesheet))
+      await writeOutput(target, htmlPage(html, toStylesheet))
       summary.wrote(target)
     }
   })
-  if (summary.pagesWritten > 0) await writeFile(stylesheet, await pageStylesheet())
+  if (summary.pagesWritten > 0) await writeOutput(stylesheet, await pageStylesheet())
   return summary.close()
 }
 

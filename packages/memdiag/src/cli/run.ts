@@ -1,6 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { drawStandaloneSvg, placeScene } from '@memdiag/diagram'
-import { toHtml } from 'hast-util-to-html'
+import { readFile } from 'node:fs/promises'
 import { sceneOfFence, traceFence } from '../diagram-fence.ts'
 import { problemsOf } from '../diagram-page.ts'
 import { nodeEngine } from '../engine.ts'
@@ -8,31 +6,21 @@ import { formatProblem } from '../errors.ts'
 import type { Fence } from '../fence.ts'
 import { readFenceOptions } from '../read-options.ts'
 import { type Common, UsageError } from './arguments.ts'
+import { writeOutput } from './output.ts'
+import { svgFile } from './svg-file.ts'
 
 /** `memdiag run`: one program; its picture (`.svg`) or its trace (`.json`). */
 export async function run(
   command: Common & { readonly program: string; readonly output: string },
 ): Promise<number> {
-  const { program, output, site } = command
+  const { program, output } = command
   const format = formatOf(output)
   const code = await readProgram(program)
   // The program is a block whose fence would stand on the line before its first.
   const fence: Fence = { code, language: 'python', info: 'memdiag', place: { line: 0, column: 1 } }
+  let text: string
   try {
-    const wish = readFenceOptions(fence, site)
-    const { trace } = await traceFence(fence, wish, nodeEngine(site, { cache: command.cache }))
-    if (format === 'json') {
-      await writeFile(output, `${JSON.stringify(trace, null, 2)}\n`)
-      return 0
-    }
-    const scene = sceneOfFence(fence, wish, trace)
-    if (scene.steps.length > 1) {
-      throw new UsageError(
-        `a picture file shows one moment, and --at ${wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.json`,
-      )
-    }
-    await writeFile(output, `${toHtml(drawStandaloneSvg(scene, placeScene(scene), 0), { space: 'svg' })}\n`)
-    return 0
+    text = await textOf(fence, format, command)
   } catch (error) {
     if (error instanceof UsageError) throw error
     for (const problem of problemsOf(error, fence)) {
@@ -41,16 +29,33 @@ export async function run(
     }
     return 1
   }
+  await writeOutput(output, text)
+  return 0
 }
 
-function formatOf(output: string): 'svg' | 'json' {
+type Format = 'svg' | 'json'
+
+function formatOf(output: string): Format {
   if (output.endsWith('.svg')) return 'svg'
   if (output.endsWith('.json')) return 'json'
-  if (/\.(mmd|txt)$/.test(output))
+  const endings = 'write -o FILE.svg or -o FILE.json'
+  if (/\.(mmd|txt)$/.test(output)) {
+    throw new UsageError(`not-yet: this version does not write ${output.slice(-4)} files yet: ${endings}`)
+  }
+  throw new UsageError(`"${output}" names no format: ${endings}`)
+}
+
+async function textOf(fence: Fence, format: Format, { site, cache }: Common): Promise<string> {
+  const wish = readFenceOptions(fence, site)
+  const { trace } = await traceFence(fence, wish, nodeEngine(site, { cache }))
+  if (format === 'json') return `${JSON.stringify(trace, null, 2)}\n`
+  const scene = sceneOfFence(fence, wish, trace)
+  if (scene.steps.length > 1) {
     throw new UsageError(
-      `not-yet: this version does not write ${output.slice(-4)} files yet: write -o FILE.svg or -o FILE.json`,
+      `a picture file shows one moment, and --at ${wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.json`,
     )
-  throw new UsageError(`"${output}" names no format: write -o FILE.svg or -o FILE.json`)
+  }
+  return svgFile(scene, 0)
 }
 
 async function readProgram(program: string): Promise<string> {

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { UsageError } from './arguments.ts'
+
+/**
+ * Writes a file whole or not at all, making the folders it needs: a build that is interrupted leaves the old file.
+ *
+ * @throws {UsageError} naming the file when it cannot be written.
+ */
+export async function writeOutput(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}`
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(temporary, text)
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new UsageError(`cannot write ${file} (${reason})`)
+  }
+}
