@@ -18,13 +18,13 @@ export async function measure() {
       set: async (request, trace) => void traces.set(JSON.stringify(request), trace),
     },
   }
-  await diagramMarkdown(parse(), source, {}, cached, 'page')
+  await diagramMarkdown(parse(), { source, name: 'page' }, {}, cached)
   return ratios(
     await inTurn(
       {
         'parse only': parse,
-        'drawn from kept traces': () => diagramMarkdown(parse(), source, {}, cached, 'page'),
-        'run and drawn': () => diagramMarkdown(parse(), source, {}, uncached, 'page'),
+        'drawn from kept traces': () => diagramMarkdown(parse(), { source, name: 'page' }, {}, cached),
+        'run and drawn': () => diagramMarkdown(parse(), { source, name: 'page' }, {}, uncached),
       },
       5,
     ),

@@ -8,9 +8,7 @@ import type { Root } from 'mdast'
 import { diagramMarkdown, type Engine, formatProblem, type TraceCache } from 'memdiag'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { sceneOfFence, traceFence } from '../packages/memdiag/src/diagram-fence.ts'
-import { findFences } from '../packages/memdiag/src/markdown.ts'
-import { readFenceOptions } from '../packages/memdiag/src/read-options.ts'
+import { drawBlocks, findBlocks } from '../packages/memdiag/src/markdown.ts'
 
 /** One folder of `fixtures/`: a page that claims something, and every output that its fences must have. */
 export interface Fixture {
@@ -41,16 +39,16 @@ export interface FixtureOutputs {
 /** Every output of a page along the line from trace to figure. */
 export async function outputsOf(fixture: Fixture, engine: Engine): Promise<FixtureOutputs> {
   const tree = unified().use(remarkParse).parse(fixture.source) as Root
-  const fences = findFences(tree, fixture.source).map(({ fence }) => fence)
+  const page = { source: fixture.source, name: fixture.name }
+  const blocks = findBlocks(tree).map(({ block }) => block)
   const remembering = { ...engine, cache: memoryCache() }
-  const report = await diagramMarkdown(tree, fixture.source, {}, remembering, fixture.name)
+  const report = await diagramMarkdown(tree, page, {}, remembering)
+  const { outcomes } = await drawBlocks(blocks, page, {}, remembering)
   const outputs: Record<string, string> = {}
   for (const [index, figure] of figuresOf(tree).entries()) {
-    const fence = fences[index]
-    if (!fence) throw new Error(`figure ${index + 1} of ${fixture.name} came from nowhere`)
-    const wish = readFenceOptions(fence, {})
-    const { trace } = await traceFence(fence, wish, remembering)
-    const scene = sceneOfFence(fence, wish, trace)
+    const outcome = outcomes[index]
+    if (!outcome?.ok) throw new Error(`figure ${index + 1} of ${fixture.name} came from nowhere`)
+    const { scene, trace } = outcome
     outputs[`${index + 1}.trace.json`] = linesOf(trace)
     outputs[`${index + 1}.scene.json`] = linesOf(scene)
     outputs[`${index + 1}.html`] = `${toHtml(figure)}\n`

@@ -1,5 +1,12 @@
 export { drawFigure, type FigureOptions } from './draw-figure.ts'
 export { drawStandaloneSvg } from './draw-standalone.ts'
+export {
+  drawMermaid,
+  type MermaidCaptionPart,
+  type MermaidExcess,
+  type MermaidOptions,
+  type MermaidStep,
+} from './mermaid/draw-mermaid.ts'
 export type { Placement } from './place/graph.ts'
 export { placeScene } from './place-scene.ts'
 export type {
@@ -15,4 +22,5 @@ export type {
   SceneText,
 } from './scene/scene.ts'
 export { sceneOf } from './scene/scene-of.ts'
+export { captionOf, type StepCaption } from './words/caption.ts'
 export { describeScene } from './words/describe.ts'

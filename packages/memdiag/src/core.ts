@@ -3,6 +3,13 @@ export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './d
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
 export { formatProblem, type Place, type Problem, Refusal, type Rule, rules } from './errors.ts'
 export { asksForDiagram, type Fence } from './fence.ts'
-export { diagramMarkdown, type FigureNode, type PageReport } from './markdown.ts'
+export {
+  diagramBlocks,
+  diagramMarkdown,
+  type FigureNode,
+  type Page,
+  type PageReport,
+  refusedFrontMatter,
+} from './markdown.ts'
 export { declarations, type FenceOptions, type OptionName, type SiteOptions } from './options.ts'
 export { checkSiteOptions } from './read-options.ts'

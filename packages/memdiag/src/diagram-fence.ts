@@ -24,6 +24,7 @@ export interface FenceDrawn {
   readonly figure: Element
   /** What the figure shows, for whoever draws it otherwise. */
   readonly scene: Scene
+  readonly trace: Trace
   readonly options: FenceOptions
   /** Whether Python had to run for it. */
   readonly from: 'cache' | 'run'
@@ -51,7 +52,7 @@ export async function diagramFence(
     ...(caption !== undefined && { caption }),
     ...(alt !== undefined && { alt }),
   })
-  return { figure, scene, options: wish.options, from }
+  return { figure, scene, trace, options: wish.options, from }
 }
 
 /** The first half of the line: the fence's program has run, now or before, and ended as the fence says. */

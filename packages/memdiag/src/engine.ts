@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pyodideVersion, runProgram, tracerHash } from '@memdiag/runner'
@@ -13,13 +13,23 @@ import type { SiteOptions } from './options.ts'
  * `node_modules/.cache/memdiag`; without a `node_modules` folder in the user's cache folder.
  */
 export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } = { cache: true }): Engine {
-  const version = `trace 1, tracer ${tracerHash()}, Pyodide ${pyodideVersion()}`
+  const version = traceVersion()
   return {
     run: (request) => runProgram(request),
     cache: use.cache
       ? diskCache(site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir(), version)
       : noCache,
   }
+}
+
+/** All that can change a figure beside its page and the options: for hosts that keep what they have built. */
+export function engineVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return `memdiag ${manifest.version}, ${traceVersion()}`
+}
+
+function traceVersion(): string {
+  return `trace 1, tracer ${tracerHash()}, Pyodide ${pyodideVersion()}`
 }
 
 function defaultCacheDir(): string {

@@ -1,3 +1,3 @@
 export { diskCache, noCache } from './cache.ts'
 export * from './core.ts'
-export { nodeEngine } from './engine.ts'
+export { engineVersion, nodeEngine } from './engine.ts'

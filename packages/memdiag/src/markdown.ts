@@ -3,7 +3,7 @@ import type { Code, Parents, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Engine } from './diagram-fence.ts'
 import { diagramPage, type FenceOutcome } from './diagram-page.ts'
-import { type Problem, problemAt } from './errors.ts'
+import { formatProblem, type Problem, problemAt } from './errors.ts'
 import { asksForDiagram, type Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 
@@ -32,69 +32,120 @@ export interface PageReport {
   readonly failed: number
 }
 
+/** The page whose blocks are drawn, as its host knows it. */
+export interface Page {
+  /** The file as it was written, which tells the columns of options. */
+  readonly source: string
+  /** Tells pages apart that end up in one document; the file's name without folders and ending. */
+  readonly name: string
+  /** How many lines of the file the host took away before the tree's first one (front matter); 0 when absent. */
+  readonly linesBefore?: number
+  /** How messages in the place of pictures call the file; absent, they do not tell places. */
+  readonly shownFile?: string
+}
+
 /**
  * Draws the fences of a Markdown tree: after each code block that asks for a diagram comes its figure. The
  * blocks themselves stay as they are, for the site's own highlighter. With `onError: 'show'` a block that
  * cannot be drawn is followed by its message.
- *
- * @param source the file as it was written, which tells the columns of options.
  */
 export async function diagramMarkdown(
   tree: Root,
-  source: string,
+  page: Page,
   site: SiteOptions,
   engine: Engine,
-  pageName: string,
 ): Promise<PageReport> {
-  const found = findFences(tree, source)
-  const outcomes = await diagramPage(
-    found.map(({ fence }) => fence),
-    site,
-    engine,
-    pageName,
-  )
-  insertFigures(found, outcomes, site)
-  const problems = outcomes
-    .flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
-    .concat(refusedFrontMatter(tree))
-    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+  const found = findBlocks(tree)
+  const blocks = found.map(({ block }) => block)
+  const { figures, report } = await diagramBlocks(blocks, page, site, engine)
+  found.forEach(({ block, parent }, index) => {
+    const figure = figures[index]
+    if (!figure) return
+    // A code block's parent holds flow content, and the figure node is declared as such above.
+    const siblings = parent.children as Root['children']
+    siblings.splice(siblings.indexOf(block) + 1, 0, figure)
+  })
+  const [first] = tree.children
+  if (first?.type !== 'yaml') return report
+  const firstLine = (first.position?.start.line ?? 1) + 1
+  return withProblems(report, refusedFrontMatter(first.value, firstLine))
+}
+
+/** The code blocks of a tree that ask for a diagram, in the page's order. */
+export function findBlocks(tree: Root): { readonly block: Code; readonly parent: Parents }[] {
+  const found: { block: Code; parent: Parents }[] = []
+  visit(tree, 'code', (block, _index, parent) => {
+    if (parent && asksForDiagram(block.lang, block.meta)) found.push({ block, parent })
+  })
+  return found
+}
+
+/**
+ * Draws code blocks of one page, for hosts that insert the figures themselves.
+ *
+ * @returns for each block the node that stands after it: its figure, its message when the site shows those, or
+ *   nothing.
+ */
+export async function diagramBlocks(
+  blocks: readonly Code[],
+  page: Page,
+  site: SiteOptions,
+  engine: Engine,
+): Promise<{ readonly figures: readonly (FigureNode | undefined)[]; readonly report: PageReport }> {
+  const { outcomes, report } = await drawBlocks(blocks, page, site, engine)
+  const figures = outcomes.map((outcome) => {
+    if (outcome.ok) return figureNode(outcome.figure)
+    return site.onError === 'show' ? figureNode(problemFigure(outcome.problems, page.shownFile)) : undefined
+  })
+  return { figures, report }
+}
+
+/** What became of each of a page's blocks, with nothing made of it yet. */
+export async function drawBlocks(
+  blocks: readonly Code[],
+  page: Page,
+  site: SiteOptions,
+  engine: Engine,
+): Promise<{ readonly outcomes: readonly FenceOutcome[]; readonly report: PageReport }> {
+  const lines = linesOf(page)
+  const fences = blocks.map((block) => fenceOf(block, lines, page))
+  const outcomes = await diagramPage(fences, site, engine, page.name)
   const drawn = outcomes.filter((outcome) => outcome.ok)
-  return {
-    problems,
+  const report: PageReport = {
+    problems: [],
     fences: outcomes.length,
     fromCache: drawn.filter(({ from }) => from === 'cache').length,
     run: drawn.filter(({ from }) => from === 'run').length,
     failed: outcomes.length - drawn.length,
   }
+  const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
+  return { outcomes, report: withProblems(report, problems) }
 }
 
-export interface FenceFound {
-  readonly fence: Fence
-  readonly node: Code
-  readonly parent: Parents
+function withProblems(report: PageReport, more: readonly Problem[]): PageReport {
+  const problems = [...report.problems, ...more].sort(
+    (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
+  )
+  return { ...report, problems }
 }
 
-export function findFences(tree: Root, source: string): FenceFound[] {
-  const lines = source.split(/\r\n?|\n/)
-  const found: FenceFound[] = []
-  visit(tree, 'code', (node, _index, parent) => {
-    if (!parent || !asksForDiagram(node.lang, node.meta)) return
-    const place = node.position?.start ?? { line: 1, column: 1 }
-    const info = node.meta ?? ''
-    const infoColumn = columnOfInfo(lines[place.line - 1] ?? '', place.column, node.lang ?? '', info)
-    found.push({
-      node,
-      parent,
-      fence: {
-        code: node.value,
-        language: node.lang ?? '',
-        info,
-        place: { line: place.line, column: place.column },
-        ...(infoColumn !== undefined && { infoColumn }),
-      },
-    })
-  })
-  return found
+function linesOf({ source }: Page): string[] {
+  return source.split(/\r\n?|\n/)
+}
+
+/** A code block as the author's file has it. */
+function fenceOf(node: Code, lines: readonly string[], page: Page): Fence {
+  const { line: lineInTree, column } = node.position?.start ?? { line: 1, column: 1 }
+  const line = lineInTree + (page.linesBefore ?? 0)
+  const info = node.meta ?? ''
+  const infoColumn = columnOfInfo(lines[line - 1] ?? '', column, node.lang ?? '', info)
+  return {
+    code: node.value,
+    language: node.lang ?? '',
+    info,
+    place: { line, column },
+    ...(infoColumn !== undefined && { infoColumn }),
+  }
 }
 
 /** Where the info begins on the line of its fence; unknown where escapes were decoded on the way. */
@@ -103,26 +154,6 @@ function columnOfInfo(line: string, column: number, language: string, info: stri
   if (afterLanguage === -1 || info === '') return undefined
   const at = line.indexOf(info, afterLanguage + language.length)
   return at === -1 ? undefined : at + 1
-}
-
-/** From the last to the first, so that the positions of the others stay true. */
-function insertFigures(
-  found: readonly FenceFound[],
-  outcomes: readonly FenceOutcome[],
-  site: SiteOptions,
-): void {
-  for (const [index, { node, parent }] of [...found.entries()].reverse()) {
-    const outcome = outcomes[index]
-    const figure = outcome?.ok
-      ? outcome.figure
-      : site.onError === 'show' && outcome
-        ? problemFigure(outcome.problems)
-        : undefined
-    if (!figure) continue
-    // A code block's parent holds flow content, and the figure node is declared as such above.
-    const siblings = parent.children as Root['children']
-    siblings.splice(siblings.indexOf(node) + 1, 0, figureNode(figure))
-  }
 }
 
 function figureNode(figure: Element): FigureNode {
@@ -134,7 +165,7 @@ function figureNode(figure: Element): FigureNode {
 }
 
 /** A message in the place of a picture: text only. */
-function problemFigure(problems: readonly Problem[]): Element {
+function problemFigure(problems: readonly Problem[], file: string | undefined): Element {
   return {
     type: 'element',
     tagName: 'figure',
@@ -143,21 +174,31 @@ function problemFigure(problems: readonly Problem[]): Element {
       type: 'element',
       tagName: 'pre',
       properties: { dataRule: problem.rule },
-      children: [{ type: 'text', value: `memdiag(${problem.rule}): ${problem.message}` }],
+      children: [
+        {
+          type: 'text',
+          value:
+            file === undefined
+              ? `memdiag(${problem.rule}): ${problem.message}`
+              : formatProblem(file, problem),
+        },
+      ],
     })),
   }
 }
 
-/** Options in a page's front matter belong to a later version: refused, so that nobody waits for their effect. */
-function refusedFrontMatter(tree: Root): Problem[] {
-  const [first] = tree.children
-  if (first?.type !== 'yaml' || !/^memdiag\s*:/m.test(first.value)) return []
-  const line = first.value.split('\n').findIndex((text) => /^memdiag\s*:/.test(text))
-  const place = { line: (first.position?.start.line ?? 1) + line + 1, column: 1 }
+/**
+ * Options in a page's front matter belong to a later version: refused, so that nobody waits for their effect.
+ *
+ * @param firstLine where the front matter's text begins in the author's file, below its opening `---`.
+ */
+export function refusedFrontMatter(frontMatter: string, firstLine: number): Problem[] {
+  const line = frontMatter.split('\n').findIndex((text) => /^memdiag\s*:/.test(text))
+  if (line === -1) return []
   return [
     problemAt(
       'not-yet',
-      place,
+      { line: firstLine + line, column: 1 },
       'this version does not read options from the front matter yet: write them on the fences.',
     ),
   ]

@@ -27,7 +27,12 @@ export default function remarkMemdiag(options?: SiteOptions): (tree: Root, file:
   let engine: Engine | undefined
   return async (tree, file) => {
     engine ??= nodeEngine(site)
-    const { problems } = await diagramMarkdown(tree, String(file), site, engine, pageNameOf(file))
+    const { problems } = await diagramMarkdown(
+      tree,
+      { source: String(file), name: pageNameOf(file) },
+      site,
+      engine,
+    )
     report(problems, file, site)
   }
 }

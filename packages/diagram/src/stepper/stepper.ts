@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Scene, SceneStep } from '../scene/scene.ts'
+import { captionOf } from '../words/caption.ts'
 import { english } from '../words/english.ts'
 
 /** Pictures up to this wide fit any screen at their least size; wider ones may scroll and must take the keyboard's focus. */
@@ -56,13 +57,14 @@ export function drawSteps(
 
 /** The line that just ran, and what came of it. */
 function happened(step: SceneStep): Element {
-  const event = english.happened(step)
-  return h('p', { className: 'memdiag-ran' }, [
-    ...(step.ran ? [h('span', { className: 'memdiag-line' }, english.line(step.ran.line))] : []),
-    ...(step.ran?.text ? [' ', h('code', step.ran.text)] : []),
-    ...(step.ran && event ? [' '] : []),
+  const { line, code, event } = captionOf(step)
+  const parts = [
+    ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
+    ...(code ? [h('code', code)] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
-  ])
+  ]
+  const spaced = parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
+  return h('p', { className: 'memdiag-ran' }, spaced)
 }
 
 function scroller(picture: Element, name: string): Element {

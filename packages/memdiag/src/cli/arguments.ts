@@ -9,7 +9,13 @@ export class UsageError extends Error {
 
 export type Command =
   | { readonly name: 'help' }
-  | ({ readonly name: 'render'; readonly pages: readonly string[]; readonly out: string } & Common)
+  | ({
+      readonly name: 'render'
+      readonly pages: readonly string[]
+      readonly out: string
+      readonly to: 'html' | 'md'
+      readonly watch: boolean
+    } & Common)
   | ({ readonly name: 'check'; readonly pages: readonly string[] } & Common)
   | ({ readonly name: 'run'; readonly program: string; readonly output: string } & Common)
 
@@ -23,6 +29,9 @@ export const usage = `memdiag draws the memory of Python programs in Markdown pa
 
   memdiag render PAGE.md … --out DIR    write each page as HTML, with a picture after each
                                         \`\`\`python memdiag block
+         --to md                        write Markdown and picture files instead, for tools that
+                                        run no plugin
+         --watch                        render a page again when it changes
   memdiag check PAGE.md …               run every block, write nothing, list all problems
   memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.json: its trace)
 
@@ -50,6 +59,11 @@ export function parseCommand(args: readonly string[]): Command {
   const common: Common = { site: siteOptions(values), cache: values['no-cache'] !== true }
   const output = textOf(values.output)
   const out = textOf(values.out)
+  const to = values.to ?? 'html'
+  if (to !== 'html' && to !== 'md') throw new UsageError(`--to cannot be "${to}": write --to html or --to md`)
+  if (name !== 'render' && (values.to !== undefined || values.watch !== undefined)) {
+    throw new UsageError(`--to and --watch belong to memdiag render, not to memdiag ${name}`)
+  }
   if (name === 'run') {
     const [program, ...more] = positionals
     if (program === undefined || more.length > 0)
@@ -69,7 +83,7 @@ export function parseCommand(args: readonly string[]): Command {
     return { name, pages: positionals, ...common }
   }
   if (out === undefined) throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')
-  return { name, pages: positionals, out, ...common }
+  return { name, pages: positionals, out, to, watch: values.watch === true, ...common }
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>
@@ -100,10 +114,7 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
       allowPositionals: true,
       strict: true,
     })
-    for (const later of ['to', 'watch', 'json'] as const) {
-      if (values[later] !== undefined)
-        throw new UsageError(`not-yet: this version does not have --${later} yet`)
-    }
+    if (values.json !== undefined) throw new UsageError('not-yet: this version does not have --json yet')
     return { values, positionals }
   } catch (error) {
     if (error instanceof UsageError) throw error

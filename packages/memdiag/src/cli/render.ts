@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { basename, dirname, extname, join, relative } from 'node:path'
 import type { Root } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
 import rehypeStringify from 'rehype-stringify'
@@ -8,57 +7,115 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import type { Engine } from '../diagram-fence.ts'
 import { nodeEngine } from '../engine.ts'
-import { diagramMarkdown, type PageReport } from '../markdown.ts'
-import { type Common, UsageError } from './arguments.ts'
+import { diagramMarkdown, drawBlocks, findBlocks, type PageReport } from '../markdown.ts'
+import type { SiteOptions } from '../options.ts'
+import type { Common } from './arguments.ts'
 import { htmlPage, pageStylesheet } from './html-page.ts'
+import { markdownPage } from './markdown-page.ts'
 import { writeOutput } from './output.ts'
+import { outputPaths } from './output-paths.ts'
+import { readPage } from './read-page.ts'
 import { Summary } from './summary.ts'
+import { whenChanged } from './watch.ts'
+
+export interface RenderCommand extends Common {
+  readonly pages: readonly string[]
+  readonly out: string
+  readonly to: 'html' | 'md'
+  readonly watch: boolean
+}
 
 /**
- * `memdiag render`: complete HTML pages, no site generator needed. Pages without problems are written, failing
- * ones are left alone, and all problems of all pages are reported.
+ * `memdiag render`: complete HTML pages, or Markdown with links to picture files; no site generator needed. Pages
+ * without problems are written, failing ones are left alone, and all problems of all pages are reported.
  */
-export async function render(
-  command: Common & { readonly pages: readonly string[]; readonly out: string },
-): Promise<number> {
-  const targets = outputPaths(command.pages, command.out)
+export async function render(command: RenderCommand): Promise<number> {
+  const targets = outputPaths(command.pages, command.out, command.to === 'md' ? '.md' : '.html')
+  const engine = nodeEngine(command.site, { cache: command.cache })
   const stylesheet = join(command.out, 'memdiag.css')
-  const summary = new Summary(command.site.onError ?? 'fail')
-  await forEachPage(command, async (page, html, report) => {
-    const target = targets.get(page)
-    if (summary.add(page, report) && target !== undefined) {
-      const toStylesheet = relative(dirname(target), stylesheet).replaceAll('\\', '/')
-      await writeOutput(target, htmlPage(html, toStylesheet))
+
+  const renderPages = async (pages: readonly string[]): Promise<number> => {
+    const summary = new Summary(command.site.onError ?? 'fail')
+    for (const page of pages) {
+      const target = targets.get(page) ?? ''
+      const { report, files } =
+        command.to === 'md'
+          ? await asMarkdown(page, target, command.site, engine)
+          : await asHtml(page, target, stylesheet, command.site, engine)
+      if (!summary.add(page, report)) continue
+      for (const [file, text] of files) await writeOutput(file, text)
       summary.wrote(target)
     }
-  })
-  if (summary.pagesWritten > 0) await writeOutput(stylesheet, await pageStylesheet())
-  return summary.close()
+    if (command.to === 'html' && summary.pagesWritten > 0)
+      await writeOutput(stylesheet, await pageStylesheet())
+    return summary.close()
+  }
+
+  const status = await renderPages(command.pages)
+  return command.watch ? whenChanged(command.pages, renderPages) : status
 }
 
-/** `memdiag check`: the same work, nothing written. */
+/** `memdiag check`: runs every block, writes nothing. */
 export async function check(command: Common & { readonly pages: readonly string[] }): Promise<number> {
-  const summary = new Summary(command.site.onError ?? 'fail')
-  await forEachPage(command, (page, _html, report) => Promise.resolve(void summary.add(page, report)))
-  return summary.close()
-}
-
-type PageDone = (page: string, html: string, report: PageReport) => Promise<void>
-
-/** Runs the pages one after the other (their blocks run together), in the order given. */
-async function forEachPage(
-  command: Common & { readonly pages: readonly string[] },
-  done: PageDone,
-): Promise<void> {
   const engine = nodeEngine(command.site, { cache: command.cache })
+  const summary = new Summary(command.site.onError ?? 'fail')
   for (const page of command.pages) {
     const source = await readPage(page)
-    const tree = parser.parse(source) as Root
-    const report = await diagramMarkdown(tree, source, command.site, engine, basename(page, extname(page)))
-    const html = renderer.stringify(await renderer.run(tree))
-    await done(page, html, report)
+    summary.add(
+      page,
+      await diagramMarkdown(treeOf(source), { source, name: stemOf(page) }, command.site, engine),
+    )
   }
+  return summary.close()
+}
+
+/** What a page came to, and the files it becomes. */
+interface Rendered {
+  readonly report: PageReport
+  readonly files: Iterable<readonly [file: string, text: string]>
+}
+
+async function asHtml(
+  page: string,
+  target: string,
+  stylesheet: string,
+  site: SiteOptions,
+  engine: Engine,
+): Promise<Rendered> {
+  const source = await readPage(page)
+  const tree = treeOf(source)
+  const report = await diagramMarkdown(tree, { source, name: stemOf(page) }, site, engine)
+  const html = renderer.stringify(await renderer.run(tree))
+  const toStylesheet = relative(dirname(target), stylesheet).replaceAll('\\', '/')
+  return { report, files: [[target, htmlPage(html, toStylesheet)]] }
+}
+
+async function asMarkdown(
+  page: string,
+  target: string,
+  site: SiteOptions,
+  engine: Engine,
+): Promise<Rendered> {
+  const source = await readPage(page)
+  const blocks = findBlocks(treeOf(source)).map(({ block }) => block)
+  const { outcomes, report } = await drawBlocks(blocks, { source, name: stemOf(page) }, site, engine)
+  const drawn = blocks.flatMap((block, index) => {
+    const outcome = outcomes[index]
+    return outcome ? [{ block, outcome }] : []
+  })
+  const { text, pictures } = markdownPage(source, drawn, site, stemOf(target))
+  const files = [...pictures].map(([file, svg]) => [join(dirname(target), file), svg] as const)
+  return { report, files: [...files, [target, text]] }
+}
+
+function stemOf(page: string): string {
+  return basename(page, extname(page))
+}
+
+function treeOf(source: string): Root {
+  return parser.parse(source)
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter)
@@ -68,44 +125,3 @@ const renderer = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeHighlight, { detect: false, plainText: ['text'] })
   .use(rehypeStringify, { allowDangerousHtml: true })
-
-async function readPage(page: string): Promise<string> {
-  try {
-    return await readFile(page, 'utf8')
-  } catch (error) {
-    const reason =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'there is no such file'
-        : String(error)
-    throw new UsageError(`cannot read ${page}: ${reason}`)
-  }
-}
-
-/** Where each page goes: its path below the folder that all pages share, with the ending `.html`. */
-function outputPaths(pages: readonly string[], out: string): ReadonlyMap<string, string> {
-  const folder = commonFolder(pages.map((page) => dirname(resolve(page))))
-  const targets = new Map<string, string>()
-  const taken = new Map<string, string>()
-  for (const page of pages) {
-    const path = relative(folder, resolve(page))
-    const target = join(out, `${path.slice(0, path.length - extname(path).length)}.html`)
-    const other = taken.get(target)
-    if (other !== undefined && resolve(other) !== resolve(page)) {
-      throw new UsageError(`${other} and ${page} would both become ${target}: give them different names`)
-    }
-    taken.set(target, page)
-    targets.set(page, target)
-  }
-  return targets
-}
-
-function commonFolder(folders: readonly string[]): string {
-  const [first = '.', ...others] = folders
-  let common = first
-  while (others.some((folder) => folder !== common && relative(common, folder).startsWith('..'))) {
-    const above = dirname(common)
-    if (above === common) break
-    common = above
-  }
-  return common
-}

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { sceneOfFence, traceFence } from '../diagram-fence.ts'
 import { problemsOf } from '../diagram-page.ts'
 import { nodeEngine } from '../engine.ts'
@@ -7,6 +6,7 @@ import type { Fence } from '../fence.ts'
 import { readFenceOptions } from '../read-options.ts'
 import { type Common, UsageError } from './arguments.ts'
 import { writeOutput } from './output.ts'
+import { readPage } from './read-page.ts'
 import { svgFile } from './svg-file.ts'
 
 /** `memdiag run`: one program; its picture (`.svg`) or its trace (`.json`). */
@@ -15,7 +15,7 @@ export async function run(
 ): Promise<number> {
   const { program, output } = command
   const format = formatOf(output)
-  const code = await readProgram(program)
+  const code = await readPage(program)
   // The program is a block whose fence would stand on the line before its first.
   const fence: Fence = { code, language: 'python', info: 'memdiag', place: { line: 0, column: 1 } }
   let text: string
@@ -56,12 +56,4 @@ async function textOf(fence: Fence, format: Format, { site, cache }: Common): Pr
     )
   }
   return svgFile(scene, 0)
-}
-
-async function readProgram(program: string): Promise<string> {
-  try {
-    return await readFile(program, 'utf8')
-  } catch {
-    throw new UsageError(`cannot read ${program}`)
-  }
 }

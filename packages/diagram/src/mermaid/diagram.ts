@@ -1,0 +1,92 @@
+import type { SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import { english } from '../words/english.ts'
+import { escaped } from './escape.ts'
+import { arrowLabel, boxLabel, frameLabel, nameLabel } from './labels.ts'
+import { brackets, frameLook, type Look, looks, nameLook, objectLook } from './looks.ts'
+
+/** What a diagram calls the things of a scene, by their ids there. */
+export interface Ids {
+  readonly frame: ReadonlyMap<string, string>
+  readonly name: ReadonlyMap<string, string>
+  readonly object: ReadonlyMap<string, string>
+}
+
+/**
+ * The lines of one step's flowchart: a subgraph for each frame with its names, a node for each object, an arrow for
+ * each reference, then how they look. Only what Mermaid could draw years ago: sites and GitHub pin their versions.
+ */
+export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]; arrows: number } {
+  const looking: Looking = new Map()
+  const shown = new Set(step.boxes.map((box) => box.id))
+  const frames = step.frames.flatMap((frame) => frameLines(frame, ids, looking))
+  const objects = step.boxes.map((box) => objectLine(box, ids, looking))
+  const arrows = [
+    ...step.frames.flatMap((frame) =>
+      frame.cells.flatMap((cell) => arrowLine(cell, ids.name.get(cell.id), '', shown, ids)),
+    ),
+    ...step.boxes.flatMap((box) =>
+      box.cells.flatMap((cell) => arrowLine(cell, ids.object.get(box.id), arrowLabel(cell, box), shown, ids)),
+    ),
+  ]
+  const more =
+    step.elidedBoxes > 0 ? [node('more', ['[', ']'], escaped(english.moreObjects(step.elidedBoxes)))] : []
+  if (step.elidedBoxes > 0) look(looking, 'more', 'more')
+  return { lines: [...frames, ...objects, ...more, ...arrows, ...lookLines(looking)], arrows: arrows.length }
+}
+
+function frameLines(frame: SceneFrame, ids: Ids, looking: Looking): string[] {
+  const id = ids.frame.get(frame.id) ?? ''
+  look(looking, id, frameLook(frame))
+  const names = frame.cells.map((cell) => {
+    const name = ids.name.get(cell.id) ?? ''
+    look(looking, name, nameLook(cell))
+    return node(name, ['[', ']'], nameLabel(cell))
+  })
+  // A subgraph without nodes would be drawn as a node.
+  if (names.length === 0) {
+    names.push(node(`${id}none`, ['[', ']'], escaped(english.noNames)))
+    look(looking, `${id}none`, 'more')
+  }
+  return [`subgraph ${node(id, ['[', ']'], frameLabel(frame))}`, ...names.map((line) => `  ${line}`), 'end']
+}
+
+function objectLine(box: SceneBox, ids: Ids, looking: Looking): string {
+  const id = ids.object.get(box.id) ?? ''
+  look(looking, id, objectLook(box))
+  return node(id, brackets(box), boxLabel(box))
+}
+
+/** `n1 --> o1`, thick when the reference is not what it was, dotted when it is weak. */
+function arrowLine(
+  { content, change }: SceneCell,
+  from: string | undefined,
+  label: string,
+  shown: ReadonlySet<string>,
+  ids: Ids,
+): string[] {
+  if (content.kind !== 'reference' || !shown.has(content.to)) return []
+  const line = content.weak ? '-.->' : change === 'same' ? '-->' : '==>'
+  return [`${from} ${line}${label === '' ? '' : `|"${label}"|`} ${ids.object.get(content.to)}`]
+}
+
+function node(id: string, [open, close]: readonly [string, string], label: string): string {
+  return `${id}${open}"${label}"${close}`
+}
+
+/** Which nodes and subgraphs have each look, in the order of the lines. */
+type Looking = Map<Look, string[]>
+
+function look(looking: Looking, id: string, name: Look | undefined): void {
+  if (!name) return
+  const alike = looking.get(name)
+  if (alike) alike.push(id)
+  else looking.set(name, [id])
+}
+
+/** `classDef` for the looks that the diagram has. No line ends in `;`: Mermaid takes it off, or for text. */
+function lookLines(looking: Looking): string[] {
+  return Array.from(looking, ([name, ids]) => [
+    `classDef ${name} ${looks[name]}`,
+    `class ${ids.join(',')} ${name}`,
+  ]).flat()
+}

@@ -1,0 +1,96 @@
+import type { Scene, SceneStep } from '../scene/scene.ts'
+import { describeScene } from '../words/describe.ts'
+import { english } from '../words/english.ts'
+import { diagramOf, type Ids } from './diagram.ts'
+import { escaped } from './escape.ts'
+
+/** One step of a figure for tools that draw Mermaid and nothing else. */
+export interface MermaidStep {
+  /** A whole `flowchart`, one line for each thing, for a Mermaid code block. It shows the same as the SVG picture. */
+  readonly text: string
+  /** What stands above the diagram; empty where the figure has one step and that is the end of the program. */
+  readonly caption: readonly MermaidCaptionPart[]
+  /** Why Mermaid will refuse to draw this text, unless a site sets another limit. */
+  readonly tooMuch?: MermaidExcess
+}
+
+/** `Step 2 of 3: line 5`, a line of code, `bump() returns`: to be set side by side with spaces between. */
+export interface MermaidCaptionPart {
+  readonly kind: 'words' | 'code'
+  readonly text: string
+}
+
+/** Mermaid's `maxTextSize` and `maxEdges` as they are when nobody sets them. */
+export interface MermaidExcess {
+  readonly of: 'characters' | 'arrows'
+  readonly count: number
+  readonly limit: number
+}
+
+export interface MermaidOptions {
+  /** Replaces the generated text alternative. */
+  readonly alt?: string
+}
+
+const longestText = 50_000
+const mostArrows = 500
+
+/** The steps of a scene as Mermaid flowcharts. What Mermaid cannot carry is left to the SVG picture and the words. */
+export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonly MermaidStep[] {
+  const words = describeScene(scene)
+  const ids = idsIn(scene)
+  const isOnly = scene.steps.length === 1
+  return scene.steps.map((step, index) => {
+    const stepName = english.stepName(index + 1, scene.steps.length, step.ran?.line)
+    const title = options.alt ?? (isOnly ? words.name : `${words.name}. ${stepName}`)
+    const description = options.alt === undefined ? (words.steps[index] ?? '') : ''
+    const { lines, arrows } = diagramOf(step, ids)
+    const text = [
+      'flowchart LR',
+      `  accTitle: ${escaped(title)}`,
+      ...(description ? [`  accDescr: ${escaped(description)}`] : []),
+      ...lines.map((line) => `  ${line}`),
+      '',
+    ].join('\n')
+    const tooMuch = excess(text.length, arrows)
+    return { text, caption: captionOf(step, isOnly ? undefined : stepName), ...(tooMuch && { tooMuch }) }
+  })
+}
+
+/** What the diagrams of a figure call each frame, name and object: `f1`, `n1`, `o1`, by first sight in all steps. */
+function idsIn(scene: Scene): Ids {
+  const cells = scene.steps.flatMap((step) => step.frames.flatMap((frame) => frame.cells))
+  return {
+    frame: numbered(
+      'f',
+      scene.steps.flatMap((step) => step.frames),
+    ),
+    name: numbered('n', cells),
+    object: numbered(
+      'o',
+      scene.steps.flatMap((step) => step.boxes),
+    ),
+  }
+}
+
+function numbered(letter: string, things: readonly { readonly id: string }[]): ReadonlyMap<string, string> {
+  const distinct = new Set(things.map((thing) => thing.id))
+  return new Map(Array.from(distinct, (id, index) => [id, `${letter}${index + 1}`]))
+}
+
+/** The same words as at the buttons of a figure's steps, then the line that ran and what came of it. */
+function captionOf(step: SceneStep, stepName: string | undefined): MermaidCaptionPart[] {
+  if (stepName === undefined && step.event === 'end') return []
+  const place = stepName ?? (step.ran ? english.line(step.ran.line) : '')
+  const parts: MermaidCaptionPart[] = [
+    { kind: 'words', text: place },
+    { kind: 'code', text: step.ran?.text ?? '' },
+    { kind: 'words', text: english.happened(step) },
+  ]
+  return parts.filter((part) => part.text !== '')
+}
+
+function excess(characters: number, arrows: number): MermaidExcess | undefined {
+  if (arrows > mostArrows) return { of: 'arrows', count: arrows, limit: mostArrows }
+  return characters > longestText ? { of: 'characters', count: characters, limit: longestText } : undefined
+}

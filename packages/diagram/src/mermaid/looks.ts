@@ -1,0 +1,55 @@
+import type { SceneBox, SceneCell, SceneFrame } from '../scene/scene.ts'
+
+/**
+ * Outlines only: a fill or a text colour that suits a light page would be unreadable on a dark one, and Mermaid has
+ * one `classDef` for both. `darkorange` stands out on both, 2.1 : 1 at the least (for a thick line beside others).
+ */
+export const looks = {
+  running: 'stroke-width:3px',
+  suspended: 'stroke-dasharray:5 4',
+  unbound: 'stroke-dasharray:2 3',
+  raised: 'stroke:crimson,stroke-width:3px',
+  definition: 'stroke-width:2px',
+  more: 'stroke-dasharray:2 3',
+  new: 'stroke-width:4px',
+  changed: 'stroke:darkorange,stroke-width:4px',
+} as const
+
+export type Look = keyof typeof looks
+
+export function frameLook(frame: SceneFrame): Look | undefined {
+  if (frame.state === 'suspended') return 'suspended'
+  return frame.state === 'running' ? 'running' : undefined
+}
+
+export function nameLook(cell: SceneCell): Look | undefined {
+  if (cell.role === 'raise') return 'raised'
+  if (cell.change !== 'same') return 'changed'
+  return cell.content.kind === 'unbound' ? 'unbound' : undefined
+}
+
+/** An object is new, or something in it is; a reference that is has an arrow that says so. */
+export function objectLook(box: SceneBox): Look | undefined {
+  if (box.change === 'new') return 'new'
+  if (box.cells.some((cell) => cell.change !== 'same')) return 'changed'
+  return box.kind === 'class' ? 'definition' : undefined
+}
+
+/** How an object's outline is written: the brackets around its label. */
+export function brackets(box: SceneBox): readonly [string, string] {
+  switch (box.kind) {
+    case 'tuple':
+      return ['[[', ']]']
+    case 'set':
+    case 'function':
+      return ['([', '])']
+    case 'instance':
+      return ['(', ')']
+    case 'scalar':
+    case 'list':
+    case 'dict':
+    case 'class':
+    case 'other':
+      return ['[', ']']
+  }
+}

@@ -1,0 +1,111 @@
+import { captionOf, describeScene, type SceneStep } from '@memdiag/diagram'
+import type { BlockContent, Code, PhrasingContent } from 'mdast'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import type { FenceDrawn } from '../diagram-fence.ts'
+import type { FenceOutcome } from '../diagram-page.ts'
+import { tokensOf } from '../fence.ts'
+import { declarationOf, type SiteOptions } from '../options.ts'
+import { svgFile } from './svg-file.ts'
+
+/** A page for tools that run no plugin, and the picture files that it links to. */
+export interface MarkdownPage {
+  readonly text: string
+  /** By file name, beside the page. */
+  readonly pictures: ReadonlyMap<string, string>
+}
+
+/**
+ * The author's page with a link to a picture after each block, for tools that know only Markdown (Quarto, Pandoc,
+ * GitHub). Everything else stays as the author wrote it, except that fences lose the words that speak to memdiag.
+ *
+ * @param stem what the picture files are called: `stem-1.svg`, or `stem-1-2.svg` for the second step of the first
+ *   block.
+ */
+export function markdownPage(
+  source: string,
+  blocks: readonly { readonly block: Code; readonly outcome: FenceOutcome }[],
+  site: SiteOptions,
+  stem: string,
+): MarkdownPage {
+  const pictures = new Map<string, string>()
+  const lines = source.split('\n')
+  // From the last to the first, so that the lines of the others keep their numbers.
+  for (const [index, { block, outcome }] of [...blocks.entries()].reverse()) {
+    const { start, end } = block.position ?? {}
+    if (!start || !end) continue
+    const parts = outcome.ok
+      ? linksTo(outcome, `${stem}-${index + 1}`, pictures)
+      : site.onError === 'show'
+        ? outcome.problems.map(
+            ({ rule, message }): BlockContent => ({
+              type: 'code',
+              lang: 'text',
+              value: `memdiag(${rule}): ${message}`,
+            }),
+          )
+        : []
+    const opening = lines[start.line - 1] ?? ''
+    if (parts.length > 0) {
+      const prefix = prefixOf(opening, start.column)
+      const text = toMarkdown({ type: 'root', children: parts }).trimEnd()
+      const inserted = ['', ...text.split('\n')].map((line) => `${prefix}${line}`.trimEnd())
+      lines.splice(end.line, 0, ...inserted)
+    }
+    lines[start.line - 1] = withoutOurWords(opening, start.column, block)
+  }
+  return { text: lines.join('\n'), pictures }
+}
+
+/** The pictures of a block, each under its caption, as images with the words as alternative text. */
+function linksTo(
+  { scene, options }: FenceDrawn,
+  name: string,
+  pictures: Map<string, string>,
+): BlockContent[] {
+  const words = describeScene(scene)
+  const several = scene.steps.length > 1
+  const parts = scene.steps.flatMap((step, index): BlockContent[] => {
+    const file = several ? `${name}-${index + 1}.svg` : `${name}.svg`
+    pictures.set(file, svgFile(scene, index, options.alt))
+    const alt = options.alt ?? [words.name, words.steps[index]].join('. ')
+    const image: BlockContent = {
+      type: 'paragraph',
+      children: [{ type: 'image', url: encodeURI(file), alt }],
+    }
+    return several || step.event !== 'end' ? [captionParagraph(step), image] : [image]
+  })
+  if (options.caption === undefined) return parts
+  return [...parts, { type: 'paragraph', children: [emphasis(options.caption)] }]
+}
+
+function captionParagraph(step: SceneStep): BlockContent {
+  const { line, code, event } = captionOf(step)
+  const children: PhrasingContent[] = []
+  if (line) children.push({ type: 'strong', children: [{ type: 'text', value: line }] })
+  if (code) children.push({ type: 'text', value: ' ' }, { type: 'inlineCode', value: code })
+  if (event) children.push({ type: 'text', value: children.length > 0 ? ' ' : '' }, emphasis(event))
+  return { type: 'paragraph', children }
+}
+
+function emphasis(value: string): PhrasingContent {
+  return { type: 'emphasis', children: [{ type: 'text', value }] }
+}
+
+/** What stands before a block's fence, for the lines that follow: quotation marks stay, list markers become blanks. */
+function prefixOf(opening: string, column: number): string {
+  return opening.slice(0, column - 1).replace(/[^>\s]/g, ' ')
+}
+
+/** A fence's line without the words that speak to memdiag; what belongs to a highlighter stays. */
+function withoutOurWords(opening: string, column: number, block: Code): string {
+  const fence = /^(`{3,}|~{3,})/.exec(opening.slice(column - 1))?.[0]
+  if (fence === undefined) return opening
+  const info = block.meta ?? ''
+  const tokens = tokensOf(info)
+  const kept = tokens.flatMap((token, index) => {
+    const name = token.kind === 'option' ? token.key : token.kind === 'word' ? token.word : undefined
+    const ours = name === 'memdiag' || (name !== undefined && declarationOf(name) !== undefined)
+    return ours ? [] : [info.slice(token.at, tokens[index + 1]?.at).trimEnd()]
+  })
+  return `${opening.slice(0, column - 1)}${fence}${[block.lang, ...kept].join(' ')}`
+}
