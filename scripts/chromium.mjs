@@ -1,6 +1,6 @@
 // Finds a Chromium for the tests that look at pictures; installs Debian's where that is possible and allowed.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installFromDebian, isDebian } from './debian.mjs'
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -23,20 +23,10 @@ export function chromiumPath() {
 /** Nothing when there is a Chromium (installed now if need be), else the sentence that says how to get one. */
 export function chromiumOrReason() {
   if (chromiumPath()) return undefined
-  const debian = existsSync('/usr/bin/apt-get')
-  if (debian && process.getuid?.() === 0) {
-    const packages = ['chromium', 'fonts-dejavu-core', 'fonts-liberation', 'fonts-noto-cjk']
-    const run = (...args) =>
-      spawnSync('apt-get', args, {
-        stdio: 'ignore',
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-    console.log('Installing Chromium from Debian for the browser tests …')
-    run('update', '-qq')
-    run('install', '-y', '-qq', '--no-install-recommends', ...packages)
-    if (chromiumPath()) return undefined
-  }
-  return debian
+  console.log('Looking for Chromium among the packages of Debian …')
+  const packages = ['chromium', 'fonts-dejavu-core', 'fonts-liberation', 'fonts-noto-cjk']
+  if (installFromDebian(packages) && chromiumPath()) return undefined
+  return isDebian()
     ? 'there is no Chromium; get it with "apt-get install chromium", or set CHROMIUM_PATH'
     : 'there is no Chromium; install it and set CHROMIUM_PATH to its executable'
 }

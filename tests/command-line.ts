@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-const bin = resolve('packages/memdiag/bin/memdiag.js')
+/** The built command line's file. */
+export const bin: string = resolve('packages/memdiag/bin/memdiag.js')
 
 export interface Ran {
   readonly status: number | null

@@ -55,8 +55,6 @@ describe('a command that makes no sense', () => {
     [['run', 'a.py'], 'say where the picture goes'],
     [['run', 'a.py', '-o', 'a.mmd'], 'not-yet'],
     [['run', 'a.py', '-o', 'a.gif'], 'names no format'],
-    [['render', 'a.md', '--out', 'x', '--to', 'md'], 'not-yet'],
-    [['render', 'a.md', '--out', 'x', '--watch'], 'not-yet'],
     [['render', 'a.md', '--out', 'x', '--isolation', 'page'], 'does not have isolation=page yet'],
     [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],
     [['render', 'a.md', '--out', 'x', '--frobnicate'], '--frobnicate'],

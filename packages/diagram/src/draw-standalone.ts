@@ -10,8 +10,7 @@ import { describeScene } from './words/describe.ts'
 
 /**
  * One step as an `<svg>` for a file of its own. Programs that know no stylesheet see it on light paper; browsers
- * that show it as an image take its own style where the reader prefers dark. To be written as XML:
- * `toHtml(svg, { space: 'svg', closeEmptyElements: true })` does it.
+ * that show it as an image take its own style where the reader prefers dark. To be written as XML, not as HTML.
  *
  * @param alt replaces the generated description.
  * @throws {RangeError} when the scene has no such step; they are counted from 0.

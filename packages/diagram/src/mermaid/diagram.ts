@@ -1,7 +1,6 @@
 import type { SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { escaped } from './escape.ts'
-import { arrowLabel, boxLabel, frameLabel, nameLabel } from './labels.ts'
+import { arrowLabel, boxLabel, frameLabel, nameLabel, wordsLabel } from './labels.ts'
 import { brackets, frameLook, type Look, looks, nameLook, objectLook } from './looks.ts'
 
 /** What a diagram calls the things of a scene, by their ids there. */
@@ -18,7 +17,8 @@ export interface Ids {
 export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]; arrows: number } {
   const looking: Looking = new Map()
   const shown = new Set(step.boxes.map((box) => box.id))
-  const frames = step.frames.flatMap((frame) => frameLines(frame, ids, looking))
+  // Mermaid stacks subgraphs from the last to the first.
+  const frames = step.frames.toReversed().flatMap((frame) => frameLines(frame, ids, looking))
   const objects = step.boxes.map((box) => objectLine(box, ids, looking))
   const arrows = [
     ...step.frames.flatMap((frame) =>
@@ -29,7 +29,7 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
     ),
   ]
   const more =
-    step.elidedBoxes > 0 ? [node('more', ['[', ']'], escaped(english.moreObjects(step.elidedBoxes)))] : []
+    step.elidedBoxes > 0 ? [node('more', ['[', ']'], wordsLabel(english.moreObjects(step.elidedBoxes)))] : []
   if (step.elidedBoxes > 0) look(looking, 'more', 'more')
   return { lines: [...frames, ...objects, ...more, ...arrows, ...lookLines(looking)], arrows: arrows.length }
 }
@@ -44,7 +44,7 @@ function frameLines(frame: SceneFrame, ids: Ids, looking: Looking): string[] {
   })
   // A subgraph without nodes would be drawn as a node.
   if (names.length === 0) {
-    names.push(node(`${id}none`, ['[', ']'], escaped(english.noNames)))
+    names.push(node(`${id}none`, ['[', ']'], wordsLabel(english.noNames)))
     look(looking, `${id}none`, 'more')
   }
   return [`subgraph ${node(id, ['[', ']'], frameLabel(frame))}`, ...names.map((line) => `  ${line}`), 'end']

@@ -8,12 +8,20 @@ import { visible } from '../scene/text.ts'
 export function escaped(text: string): string {
   return visible(text).replace(mayMeanMore, (character) =>
     // A browser shows spaces in a row as one: from the second on they are ones that it keeps.
-    character === ' ' ? '#160;' : `#${character.codePointAt(0)};`,
+    character === ' ' ? keptSpace : `#${character.codePointAt(0)};`,
   )
 }
 
+/** The same on one line of the picture too, however long: no space lets Mermaid break it. */
+export function escapedWhole(text: string): string {
+  return escaped(text).replaceAll(' ', keptSpace)
+}
+
+const keptSpace = '#160;'
+
 /**
- * Whatever is not known to be harmless. `*`, and `_` at the edge of a word, because Mermaid before 11.13 reads every
- * label as Markdown; a colon also because Mermaid cuts the last `;` from a line with `style` and `:` before a `#`.
+ * Whatever is not known to be harmless. `*`, and `_` at the edge of a word, because there were versions of Mermaid
+ * that read every label as Markdown; a colon also because Mermaid takes off the last `;` of a line in which `style`
+ * and later `:` stand before a `#`.
  */
 const mayMeanMore = /[^A-Za-z0-9 _.,+/=-]|(?<=^| ) |(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu

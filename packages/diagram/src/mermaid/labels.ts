@@ -1,6 +1,7 @@
 import type { SceneBox, SceneCell, SceneFrame } from '../scene/scene.ts'
+import { columns } from '../scene/text.ts'
 import { english } from '../words/english.ts'
-import { escaped } from './escape.ts'
+import { escaped, escapedWhole } from './escape.ts'
 
 /** Between the lines of a label: the only markup in a diagram, and never from data. */
 const lineBreak = '<br/>'
@@ -8,10 +9,16 @@ const lineBreak = '<br/>'
 /** Marks what is new or changed where only a part of a label is: the bar of the SVG pictures. */
 const bar = '\u258c'
 
+/** Mermaid breaks a label's lines when one is wider than 120 px; no text of so many columns is, in its usual fonts. */
+const neverBroken = 12
+
+/** Lists of values are broken here, between two values, into lines of at most so many columns. */
+const widestLine = 44
+
 /** `Global frame`, `bump() (waiting)`, `numbers() suspended`. */
 export function frameLabel(frame: SceneFrame): string {
   const words = frame.state === 'waiting' ? english.frameWords.waiting : ''
-  return escaped([frame.title, frame.note].filter(Boolean).join(' ') + words)
+  return label([[frame.title, frame.note].filter(Boolean).join(' ') + words])
 }
 
 /** `x = 5`; `x`, from which an arrow leaves; `x (unbound)`; `return 5`. */
@@ -19,31 +26,50 @@ export function nameLabel(cell: SceneCell): string {
   const name = cell.key?.text ?? ''
   switch (cell.content.kind) {
     case 'text':
-      return escaped(
-        cell.role === 'name' ? `${name} = ${cell.content.text.text}` : `${name} ${cell.content.text.text}`,
-      )
+      return label([`${name} ${cell.role === 'name' ? '= ' : ''}${cell.content.text.text}`])
     case 'unbound':
-      return escaped(`${name} (${english.unbound})`)
+      return label([`${name} (${english.unbound})`])
     case 'reference':
-      return escaped(name)
+      return label([name])
   }
 }
 
-/** An object's type, then what is written in its cells: flat lists in one line, else a line for each. */
+/** An object's type, then what is written in its cells: values side by side, else a line for each cell. */
 export function boxLabel(box: SceneBox): string {
-  const cells = box.cells
-    .filter((cell) => cell.content.kind !== 'reference')
-    .map((cell) => cellText(cell, box))
-  const more = box.elidedCells > 0 ? [english.moreCells(box.elidedCells)] : []
-  const inOneLine = box.form === 'row' || box.form === 'pills'
-  return [
+  const cells = box.cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box)]))
+  const texts = box.elidedCells > 0 ? [...cells, english.moreCells(box.elidedCells)] : cells
+  return label([
     typeOf(box),
     ...(box.title ? [box.title.text] : []),
-    ...(inOneLine ? [[...cells, ...more].join(' | ')] : [...cells, ...more]),
-  ]
-    .filter(Boolean)
-    .map(escaped)
-    .join(lineBreak)
+    ...(box.form === 'row' || box.form === 'pills' ? sideBySide(texts) : texts),
+  ])
+}
+
+/** What a reference in an object's cell is called beside its arrow: an index, a key, an attribute; nothing in a set. */
+export function arrowLabel(cell: SceneCell, box: SceneBox): string {
+  return label([entryKey(cell, box)])
+}
+
+/** `no names`, `… 3 more objects`. */
+export function wordsLabel(words: string): string {
+  return label([words])
+}
+
+function label(lines: readonly string[]): string {
+  const isNarrow = lines.every((line) => columns(line) <= neverBroken)
+  return lines.map(isNarrow ? escaped : escapedWhole).join(lineBreak)
+}
+
+/** `1 | 2 | 3`, in as many lines as it takes. */
+function sideBySide(texts: readonly string[]): string[] {
+  const lines: string[] = []
+  for (const text of texts) {
+    const last = lines.at(-1)
+    const longer = last === undefined ? text : `${last} | ${text}`
+    if (last === undefined || columns(longer) > widestLine) lines.push(text)
+    else lines[lines.length - 1] = longer
+  }
+  return lines
 }
 
 /** `list`, `list (empty)`, `class Dog(Animal)`, `Account instance 0x003`. */
@@ -53,8 +79,7 @@ function typeOf({ kind, label: { name, note, address } }: SceneBox): string {
 }
 
 function cellText(cell: SceneCell, box: SceneBox): string {
-  const mark = cell.change === 'same' ? '' : bar
-  return `${mark}${keyed(cell, box)}`
+  return `${cell.change === 'same' ? '' : bar}${keyed(cell, box)}`
 }
 
 function keyed(cell: SceneCell, box: SceneBox): string {
@@ -75,11 +100,6 @@ function keyed(cell: SceneCell, box: SceneBox): string {
     default:
       return `${key} = ${text}`
   }
-}
-
-/** What a reference in an object's cell is called beside its arrow: an index, a key, an attribute; nothing in a set. */
-export function arrowLabel(cell: SceneCell, box: SceneBox): string {
-  return escaped(entryKey(cell, box))
 }
 
 /** A cell's key; for an entry whose key is an object itself, `key 2` and `value 2`, so that pairs stay together. */
