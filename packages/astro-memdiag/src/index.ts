@@ -1,44 +1,84 @@
-import remarkMemdiag, { type Options } from 'remark-memdiag'
+import { readFileSync } from 'node:fs'
+import { checkSiteOptions, engineVersion, type SiteOptions } from 'memdiag'
+import type { AstroConfig, ConfigSetup, ServerSetup } from './astro.ts'
+import { answerOverlay, overlayScript } from './overlay.ts'
+import { Pages } from './pages.ts'
+import { Problems } from './problems.ts'
+import { remarkPlugin } from './remark-plugin.ts'
+import { satteriPlugin } from './satteri-plugin.ts'
 
-export type { Options } from 'remark-memdiag'
-
-/** What this integration uses of Astro's own types (Astro 7, `astro:config:setup`). */
-interface ConfigSetup {
-  readonly config: {
-    readonly markdown: {
-      readonly processor?: { readonly name: string; readonly options?: { readonly remarkPlugins?: unknown } }
-    }
-  }
-  injectScript(stage: 'page-ssr', content: string): void
-}
+export type { SiteOptions as Options } from 'memdiag'
 
 export interface MemdiagIntegration {
   readonly name: 'astro-memdiag'
-  readonly hooks: { readonly 'astro:config:setup': (setup: ConfigSetup) => void }
+  readonly hooks: {
+    readonly 'astro:config:setup': (setup: ConfigSetup) => void
+    readonly 'astro:server:setup': (setup: ServerSetup) => void
+  }
 }
 
 /**
- * Draws the memory of Python programs on the pages of an Astro site whose Markdown processor is `unified()` from
- * `@astrojs/markdown-remark`, and loads the stylesheet.
+ * Draws the memory of Python programs on the pages of an Astro site, `.md` and `.mdx`, and loads the stylesheet.
+ * It works with both Markdown processors of Astro: the default one (Sätteri) and `unified()` from
+ * `@astrojs/markdown-remark`.
  *
- * @throws {Error} from the hook when the site uses another processor: Astro's default runs no remark plugin, so
- *   the fences would stay without pictures and nobody would know why.
+ * A block that cannot be drawn fails the build, once all pages have been read. The dev server puts its message in
+ * the place of the picture, and over the page.
+ *
+ * @param options of the whole site; all of it JSON, see the list of options.
+ * @throws {TypeError} for options that cannot be, and from the hook when the site uses some other processor.
  */
-export default function memdiag(options: Options = {}): MemdiagIntegration {
+export default function memdiag(options: SiteOptions = {}): MemdiagIntegration {
+  const site = checkSiteOptions(options)
+  let problems: Problems | undefined
   return {
     name: 'astro-memdiag',
     hooks: {
-      'astro:config:setup': ({ config, injectScript }) => {
-        const { processor } = config.markdown
-        const plugins = processor?.options?.remarkPlugins
-        if (processor?.name !== 'unified' || !Array.isArray(plugins)) {
-          throw new Error(
-            `astro-memdiag: this version draws only with markdown: { processor: unified() } from @astrojs/markdown-remark, and this site uses ${processor?.name ?? 'another processor'}.`,
-          )
-        }
-        plugins.push([remarkMemdiag, options])
+      'astro:config:setup': ({ command, config, logger, injectScript, updateConfig }) => {
+        const failing = (site.onError ?? 'fail') === 'fail'
+        const memory = new URL('memdiag-problems', config.cacheDir)
+        problems = new Problems(failing ? command : 'warn', logger, memory)
+        // Astro keeps rendered pages as long as the site's configuration stays the same, of which it reads what
+        // is JSON: so a picture is drawn anew when whatever it was made from has changed.
+        const kept = { options: site, version: engineVersion(), problems: contentOf(memory) }
+        addPlugin(config, new Pages(site, problems, failing && command === 'dev'), kept)
         injectScript('page-ssr', "import 'astro-memdiag/style.css'")
+        if (failing && command === 'dev') injectScript('page', overlayScript)
+        updateConfig({ vite: { plugins: [failAtEnd(problems)] } })
       },
+      'astro:server:setup': ({ server }) => answerOverlay(server),
     },
+  }
+}
+
+function addPlugin({ markdown: { processor } }: AstroConfig, pages: Pages, kept: object): void {
+  const options: { readonly remarkPlugins?: unknown; readonly mdastPlugins?: unknown } =
+    processor?.options ?? {}
+  if (processor?.name === 'satteri' && Array.isArray(options.mdastPlugins)) {
+    options.mdastPlugins.push(satteriPlugin(pages, kept))
+  } else if (processor?.name === 'unified' && Array.isArray(options.remarkPlugins)) {
+    options.remarkPlugins.push([remarkPlugin(pages), kept])
+  } else {
+    throw new TypeError(
+      `astro-memdiag draws with Astro's default Markdown processor and with unified() from @astrojs/markdown-remark, and this site uses ${processor?.name ?? 'neither'}. Use one of the two.`,
+    )
+  }
+}
+
+function failAtEnd(problems: Problems) {
+  return {
+    name: 'memdiag',
+    apply: 'build' as const,
+    buildEnd(error?: Error) {
+      if (!error) problems.fail()
+    },
+  }
+}
+
+function contentOf(file: URL): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
 }

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import {
+  type Engine,
+  nodeEngine,
+  type Page,
+  type PageReport,
+  refusedFrontMatter,
+  type SiteOptions,
+} from 'memdiag'
+import { fileName, type Problems } from './problems.ts'
+
+/** A page as a Markdown processor has it. */
+export interface ProcessedPage {
+  /** The text that was parsed: the author's file, or what Astro left of it. */
+  readonly text: string
+  /** The file's path; absent where a page has none. */
+  readonly path: string | undefined
+  readonly frontMatter: Readonly<Record<string, unknown>> | undefined
+}
+
+/** The pages of one site, drawn by one engine, whichever processor they come from. */
+export class Pages {
+  readonly #site: SiteOptions
+  readonly #engine: Engine
+  readonly #problems: Problems
+  readonly #inPlace: boolean
+
+  /** @param inPlace whether a block that cannot be drawn is followed by its message and its place in the file. */
+  constructor(site: SiteOptions, problems: Problems, inPlace: boolean) {
+    this.#site = inPlace ? { ...site, onError: 'show' } : site
+    this.#engine = nodeEngine(site)
+    this.#problems = problems
+    this.#inPlace = inPlace
+  }
+
+  /** Whether a page can hold anything for us; most pages do not, and are left alone. */
+  concerns({ text, frontMatter }: ProcessedPage): boolean {
+    return text.includes('memdiag') || Object.hasOwn(frontMatter ?? {}, 'memdiag')
+  }
+
+  /** Has a page drawn, and keeps what is wrong with it. */
+  async draw(
+    processed: ProcessedPage,
+    draw: (page: Page, site: SiteOptions, engine: Engine) => Promise<PageReport>,
+  ): Promise<void> {
+    const { path, frontMatter } = processed
+    const { source, linesBefore } = await asWritten(processed)
+    const file = fileName(path)
+    const page: Page = {
+      source,
+      linesBefore,
+      name: path === undefined ? '' : basename(path, extname(path)),
+      ...(this.#inPlace && { shownFile: file }),
+    }
+    const { problems } = await draw(page, this.#site, this.#engine)
+    const refused = Object.hasOwn(frontMatter ?? {}, 'memdiag') ? refusedFrontMatter(source, 1) : []
+    this.#problems.set(file, [...refused, ...problems])
+  }
+}
+
+/**
+ * The author's own text of a page, and how many of its lines the parsed text lacks at its beginning: Astro strips
+ * the front matter of Markdown in content collections, and blanks it elsewhere.
+ */
+async function asWritten({ text, path }: ProcessedPage): Promise<{ source: string; linesBefore: number }> {
+  const file = path === undefined ? undefined : await readFile(path, 'utf8').catch(() => undefined)
+  const parsed = text.trimEnd()
+  const before = file?.trimEnd().length ?? 0
+  if (file?.trimEnd().endsWith(parsed)) {
+    return { source: file, linesBefore: linesIn(file.slice(0, before - parsed.length)) - 1 }
+  }
+  // A text of another length is no page of its own but something made from the file.
+  return { source: file && linesIn(file) === linesIn(text) ? file : text, linesBefore: 0 }
+}
+
+function linesIn(text: string): number {
+  return text.split(/\r\n?|\n/).length
+}
