@@ -18,7 +18,7 @@ export interface ConfigSetup {
   updateConfig(config: { vite: { plugins: VitePlugin[] } }): unknown
 }
 
-export interface VitePlugin {
+interface VitePlugin {
   readonly name: string
   readonly apply: 'build'
   buildEnd(error?: Error): void
@@ -36,7 +36,7 @@ export interface ServerSetup {
 }
 
 /** What Vite's client shows over the page. */
-export interface ErrorPayload {
+interface ErrorPayload {
   readonly type: 'error'
   readonly err: {
     readonly name: string

@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs'
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+import memdiag from 'astro-memdiag'
+
+/** The group of pages under preview: always in the dev server, elsewhere when there are any. */
+const previewed =
+  process.argv.includes('dev') ||
+  readdirSync(new URL('src/content/docs/preview', import.meta.url)).some((name) => /\.mdx?$/.test(name))
+
+export default defineConfig({
+  integrations: [
+    memdiag(),
+    starlight({
+      title: 'memdiag',
+      description: 'Memory diagrams of Python programs, drawn when a Markdown page is built.',
+      customCss: ['./src/styles/site.css'],
+      credits: false,
+      markdown: { processedDirs: ['../fixtures/chapters'] },
+      sidebar: [
+        { label: 'What it is', link: '/' },
+        {
+          label: 'Guide',
+          items: [
+            'guide/install',
+            'guide/fences',
+            'guide/moments',
+            'guide/options',
+            'guide/problems',
+            'guide/colours',
+          ],
+        },
+        { label: 'A chapter', items: [{ autogenerate: { directory: 'chapters' } }] },
+        ...(previewed ? [{ label: 'Preview', items: [{ autogenerate: { directory: 'preview' } }] }] : []),
+      ],
+    }),
+  ],
+})
