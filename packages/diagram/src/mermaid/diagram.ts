@@ -30,7 +30,7 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
   ]
   const more =
     step.elidedBoxes > 0 ? [node('more', ['[', ']'], wordsLabel(english.moreObjects(step.elidedBoxes)))] : []
-  if (step.elidedBoxes > 0) look(looking, 'more', 'more')
+  if (step.elidedBoxes > 0) look(looking, 'more', 'aside')
   return { lines: [...frames, ...objects, ...more, ...arrows, ...lookLines(looking)], arrows: arrows.length }
 }
 
@@ -45,9 +45,14 @@ function frameLines(frame: SceneFrame, ids: Ids, looking: Looking): string[] {
   // A subgraph without nodes would be drawn as a node.
   if (names.length === 0) {
     names.push(node(`${id}none`, ['[', ']'], wordsLabel(english.noNames)))
-    look(looking, `${id}none`, 'more')
+    look(looking, `${id}none`, 'aside')
   }
-  return [`subgraph ${node(id, ['[', ']'], frameLabel(frame))}`, ...names.map((line) => `  ${line}`), 'end']
+  // Names stand one below the other: without a direction of its own, a frame that nothing leaves gets the other one.
+  return [
+    `subgraph ${node(id, ['[', ']'], frameLabel(frame))}`,
+    ...['direction LR', ...names].map((line) => `  ${line}`),
+    'end',
+  ]
 }
 
 function objectLine(box: SceneBox, ids: Ids, looking: Looking): string {

@@ -42,7 +42,7 @@ export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonl
   const isOnly = scene.steps.length === 1
   return scene.steps.map((step, index) => {
     const stepName = english.stepName(index + 1, scene.steps.length, step.ran?.line)
-    const title = options.alt ?? (isOnly ? words.name : `${words.name}. ${stepName}`)
+    const title = options.alt?.replace(/\s+/g, ' ') ?? (isOnly ? words.name : `${words.name}. ${stepName}`)
     const description = options.alt === undefined ? (words.steps[index] ?? '') : ''
     const { lines, arrows } = diagramOf(step, ids)
     const text = [

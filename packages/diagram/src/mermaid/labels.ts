@@ -45,9 +45,10 @@ export function boxLabel(box: SceneBox): string {
   ])
 }
 
-/** What a reference in an object's cell is called beside its arrow: an index, a key, an attribute; nothing in a set. */
+/** What a reference in an object's cell is called beside its arrow: an index, a key, an attribute; empty in a set. */
 export function arrowLabel(cell: SceneCell, box: SceneBox): string {
-  return label([entryKey(cell, box)])
+  const key = entryKey(cell, box)
+  return key === '' ? '' : label([key])
 }
 
 /** `no names`, `… 3 more objects`. */
@@ -57,7 +58,8 @@ export function wordsLabel(words: string): string {
 
 function label(lines: readonly string[]): string {
   const isNarrow = lines.every((line) => columns(line) <= neverBroken)
-  return lines.map(isNarrow ? escaped : escapedWhole).join(lineBreak)
+  // Mermaid knows no empty label, and a name may be the empty string.
+  return lines.map(isNarrow ? escaped : escapedWhole).join(lineBreak) || escapedWhole(' ')
 }
 
 /** `1 | 2 | 3`, in as many lines as it takes. */

@@ -1,24 +1,26 @@
 import type { SceneBox, SceneCell, SceneFrame } from '../scene/scene.ts'
 
 /**
- * Outlines only: a fill or a text colour that suits a light page would be unreadable on a dark one, and Mermaid has
- * one `classDef` for both. `darkorange` stands out on both, 2.1 : 1 at the least (for a thick line beside others).
+ * Outlines only: a fill or a text colour that suits a light page would be unreadable on a dark one, and there is one
+ * `classDef` for both. The three colours stand out at least 3 : 1 on white and on the nodes of Mermaid's dark theme;
+ * names, not `#…`, which Mermaid might take for a character.
  */
 export const looks = {
   running: 'stroke-width:3px',
   suspended: 'stroke-dasharray:5 4',
   unbound: 'stroke-dasharray:2 3',
   raised: 'stroke:crimson,stroke-width:3px',
-  definition: 'stroke-width:2px',
-  more: 'stroke-dasharray:2 3',
-  new: 'stroke-width:4px',
-  changed: 'stroke:darkorange,stroke-width:4px',
+  definition: 'stroke-width:3px',
+  aside: 'stroke-dasharray:2 3',
+  new: 'stroke:dodgerblue,stroke-width:4px',
+  changed: 'stroke:chocolate,stroke-width:4px',
 } as const
 
 export type Look = keyof typeof looks
 
 export function frameLook(frame: SceneFrame): Look | undefined {
   if (frame.state === 'suspended') return 'suspended'
+  if (frame.change === 'new') return 'new'
   return frame.state === 'running' ? 'running' : undefined
 }
 
