@@ -1,13 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeScene, type Scene } from '@memdiag/diagram'
+import { describeScene, drawMermaid, type Scene } from '@memdiag/diagram'
 import type { Trace } from '@memdiag/trace'
-import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
-import { diagramMarkdown, type Engine, formatProblem, type TraceCache } from 'memdiag'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import { diagramMarkdown, type Engine, type FigureNode, formatProblem, type TraceCache } from 'memdiag'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
 import { drawBlocks, findBlocks } from '../packages/memdiag/src/markdown.ts'
 
 /** One folder of `fixtures/`: a page that claims something, and every output that its fences must have. */
@@ -51,7 +52,10 @@ export async function outputsOf(fixture: Fixture, engine: Engine): Promise<Fixtu
     const { scene, trace } = outcome
     outputs[`${index + 1}.trace.json`] = linesOf(trace)
     outputs[`${index + 1}.scene.json`] = linesOf(scene)
-    outputs[`${index + 1}.html`] = `${toHtml(figure)}\n`
+    outputs[`${index + 1}.${figure.children.length > 0 ? 'md' : 'html'}`] = textOf(figure)
+    outputs[`${index + 1}.mmd`] = drawMermaid(scene)
+      .map(({ text }) => text)
+      .join('\n')
     outputs[`${index + 1}.words.txt`] = wordsOf(scene)
   }
   return {
@@ -70,21 +74,19 @@ function memoryCache(): TraceCache {
 }
 
 /** The figures of a tree, in the page's order. */
-function figuresOf(tree: Root): Element[] {
-  const figures: Element[] = []
-  const queue: unknown[] = [tree]
-  for (let node = queue.shift(); node; node = queue.shift()) {
-    const { type, data, children } = node as { type: string; data?: unknown; children?: unknown[] }
-    if (type === 'memdiag') {
-      const { hProperties, hChildren } = data as {
-        hProperties: Element['properties']
-        hChildren: Element['children']
-      }
-      figures.push({ type: 'element', tagName: 'figure', properties: hProperties, children: hChildren })
-    }
-    queue.unshift(...(children ?? []))
-  }
+function figuresOf(tree: Root): FigureNode[] {
+  const figures: FigureNode[] = []
+  visit(tree, 'memdiag', (figure) => {
+    figures.push(figure)
+  })
   return figures
+}
+
+/** A figure as HTML; with Mermaid in it as Markdown, since a site's own plugin draws that. */
+function textOf({ children, data }: FigureNode): string {
+  if (children.length > 0) return toMarkdown({ type: 'root', children })
+  const { hProperties, hChildren = [] } = data
+  return `${toHtml({ type: 'element', tagName: 'figure', properties: hProperties, children: hChildren })}\n`
 }
 
 /** JSON with a step to a line, so that a change reads as a change of steps. */

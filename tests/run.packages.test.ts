@@ -53,7 +53,7 @@ describe('a command that makes no sense', () => {
     [['render', 'a.md'], 'say where the pages go'],
     [['render', '--out', 'x'], 'name the pages'],
     [['run', 'a.py'], 'say where the picture goes'],
-    [['run', 'a.py', '-o', 'a.mmd'], 'not-yet'],
+    [['run', 'a.py', '-o', 'a.txt'], 'not-yet'],
     [['run', 'a.py', '-o', 'a.gif'], 'names no format'],
     [['render', 'a.md', '--out', 'x', '--isolation', 'page'], 'does not have isolation=page yet'],
     [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],

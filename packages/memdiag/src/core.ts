@@ -3,10 +3,10 @@ export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './d
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
 export { formatProblem, type Place, type Problem, Refusal, type Rule, rules } from './errors.ts'
 export { asksForDiagram, type Fence } from './fence.ts'
+export type { Drawn, FigureNode, Picture } from './figure.ts'
 export {
   diagramBlocks,
   diagramMarkdown,
-  type FigureNode,
   type Page,
   type PageReport,
   refusedFrontMatter,

@@ -1,7 +1,7 @@
-import { drawFigure, placeScene, type Scene, sceneOf } from '@memdiag/diagram'
+import { type Scene, sceneOf } from '@memdiag/diagram'
 import { type RunRequest, replay, type Trace } from '@memdiag/trace'
-import type { Element } from 'hast'
 import type { Fence } from './fence.ts'
+import { type Drawn, drawPicture } from './figure.ts'
 import type { FenceOptions, SiteOptions } from './options.ts'
 import { checkOutcome } from './outcome.ts'
 import { type FenceWish, readFenceOptions } from './read-options.ts'
@@ -20,9 +20,8 @@ export interface TraceCache {
   set(request: RunRequest, trace: Trace): Promise<void>
 }
 
-export interface FenceDrawn {
-  readonly figure: Element
-  /** What the figure shows, for whoever draws it otherwise. */
+export interface FenceDrawn extends Drawn {
+  /** What the picture shows, for whoever draws it otherwise. */
   readonly scene: Scene
   readonly trace: Trace
   readonly options: FenceOptions
@@ -31,8 +30,8 @@ export interface FenceDrawn {
 }
 
 /**
- * THE line: a fence becomes a request, the request a trace, the trace a scene, the scene a placed picture, and
- * the picture one `<figure class="memdiag">`.
+ * THE line: a fence becomes a request, the request a trace, the trace a scene, and the scene one
+ * `<figure class="memdiag">`.
  *
  * @param idPrefix ASCII, unique on the page: every id in the figure begins with it.
  * @throws {Refusal} with all that is wrong with the fence or its program.
@@ -46,13 +45,8 @@ export async function diagramFence(
   const wish = readFenceOptions(fence, site)
   const { trace, from } = await traceFence(fence, wish, engine)
   const scene = sceneOfFence(fence, wish, trace)
-  const { caption, alt } = wish.options
-  const figure = drawFigure(scene, placeScene(scene), {
-    idPrefix,
-    ...(caption !== undefined && { caption }),
-    ...(alt !== undefined && { alt }),
-  })
-  return { figure, scene, trace, options: wish.options, from }
+  const drawn = drawPicture(scene, wish.options, idPrefix, fence.place)
+  return { ...drawn, scene, trace, options: wish.options, from }
 }
 
 /** The first half of the line: the fence's program has run, now or before, and ended as the fence says. */

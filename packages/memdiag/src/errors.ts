@@ -20,6 +20,7 @@ export const rules = {
   'program-exited': 'The program ended itself with sys.exit.',
   timeout: 'The program ran longer than it may.',
   'program-crashed': 'The program brought its Python interpreter down.',
+  'mermaid-limit': 'Mermaid will refuse to draw a diagram of this size (a warning).',
   'runner-failed': 'Python could not be started, or answered something that is not a trace.',
 } as const
 
@@ -50,10 +51,11 @@ export class Refusal extends Error {
   }
 }
 
-/** `lessons/lists.md:14:12 memdiag(unknown-option): there is no option "step". …` */
-export function formatProblem(file: string, problem: Problem): string {
+/** `lessons/lists.md:14:12 memdiag(unknown-option): there is no option "step". …`; a warning says so. */
+export function formatProblem(file: string, problem: Problem, kind: 'error' | 'warning' = 'error'): string {
   const { line, column } = problem.place
-  return `${file}:${line}:${column} memdiag(${problem.rule}): ${problem.message}`
+  const word = kind === 'warning' ? 'warning: ' : ''
+  return `${file}:${line}:${column} memdiag(${problem.rule}): ${word}${problem.message}`
 }
 
 /**

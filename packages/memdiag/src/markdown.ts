@@ -1,31 +1,17 @@
-import type { Element, ElementContent, Properties } from 'hast'
 import type { Code, Parents, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Engine } from './diagram-fence.ts'
 import { diagramPage, type FenceOutcome } from './diagram-page.ts'
-import { formatProblem, type Problem, problemAt } from './errors.ts'
+import { type Problem, problemAt } from './errors.ts'
 import { asksForDiagram, type Fence } from './fence.ts'
+import { type FigureNode, figureNode, problemNode } from './figure.ts'
 import type { SiteOptions } from './options.ts'
-
-/**
- * A figure in a Markdown tree. Every host turns a node with these `data` fields into the element they name
- * (remark-rehype, MDX, Sätteri alike); raw `html` nodes are an error in half of them.
- */
-export interface FigureNode {
-  type: 'memdiag'
-  children: []
-  data: { hName: 'figure'; hProperties: Properties; hChildren: ElementContent[] }
-}
-
-declare module 'mdast' {
-  interface RootContentMap {
-    memdiag: FigureNode
-  }
-}
 
 /** What a page's fences came to. */
 export interface PageReport {
   readonly problems: readonly Problem[]
+  /** What an author should know although the picture is there; never a reason to fail. */
+  readonly warnings: readonly Problem[]
   readonly fences: number
   readonly fromCache: number
   readonly run: number
@@ -94,8 +80,8 @@ export async function diagramBlocks(
 ): Promise<{ readonly figures: readonly (FigureNode | undefined)[]; readonly report: PageReport }> {
   const { outcomes, report } = await drawBlocks(blocks, page, site, engine)
   const figures = outcomes.map((outcome) => {
-    if (outcome.ok) return figureNode(outcome.figure)
-    return site.onError === 'show' ? figureNode(problemFigure(outcome.problems, page.shownFile)) : undefined
+    if (outcome.ok) return figureNode(outcome.picture)
+    return site.onError === 'show' ? problemNode(outcome.problems, page.shownFile) : undefined
   })
   return { figures, report }
 }
@@ -113,6 +99,7 @@ export async function drawBlocks(
   const drawn = outcomes.filter((outcome) => outcome.ok)
   const report: PageReport = {
     problems: [],
+    warnings: drawn.flatMap(({ warnings }) => warnings),
     fences: outcomes.length,
     fromCache: drawn.filter(({ from }) => from === 'cache').length,
     run: drawn.filter(({ from }) => from === 'run').length,
@@ -154,37 +141,6 @@ function columnOfInfo(line: string, column: number, language: string, info: stri
   if (afterLanguage === -1 || info === '') return undefined
   const at = line.indexOf(info, afterLanguage + language.length)
   return at === -1 ? undefined : at + 1
-}
-
-function figureNode(figure: Element): FigureNode {
-  return {
-    type: 'memdiag',
-    children: [],
-    data: { hName: 'figure', hProperties: figure.properties, hChildren: figure.children },
-  }
-}
-
-/** A message in the place of a picture: text only. */
-function problemFigure(problems: readonly Problem[], file: string | undefined): Element {
-  return {
-    type: 'element',
-    tagName: 'figure',
-    properties: { className: ['memdiag'], dataMemdiag: 'problem' },
-    children: problems.map((problem) => ({
-      type: 'element',
-      tagName: 'pre',
-      properties: { dataRule: problem.rule },
-      children: [
-        {
-          type: 'text',
-          value:
-            file === undefined
-              ? `memdiag(${problem.rule}): ${problem.message}`
-              : formatProblem(file, problem),
-        },
-      ],
-    })),
-  }
 }
 
 /**

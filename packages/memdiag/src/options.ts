@@ -112,11 +112,11 @@ export const declarations = {
     example: "cacheDir: '.cache/memdiag'",
   },
   output: {
-    value: { kind: 'choice', values: ['svg'], notYet: ['mermaid'] },
+    value: { kind: 'choice', values: ['svg', 'mermaid'] },
     where: 'anywhere',
     default: 'svg',
-    sentence: 'What is inserted: a picture, or Mermaid text.',
-    example: 'output=svg',
+    sentence: 'What is inserted: a picture, or code blocks for a site that draws Mermaid.',
+    example: 'output=mermaid',
   },
   view: {
     value: { kind: 'choice', values: ['stepper'], notYet: ['strip', 'table'] },

@@ -27,12 +27,13 @@ export default function remarkMemdiag(options?: SiteOptions): (tree: Root, file:
   let engine: Engine | undefined
   return async (tree, file) => {
     engine ??= nodeEngine(site)
-    const { problems } = await diagramMarkdown(
+    const { problems, warnings } = await diagramMarkdown(
       tree,
       { source: String(file), name: pageNameOf(file) },
       site,
       engine,
     )
+    tell(warnings, file)
     report(problems, file, site)
   }
 }
@@ -42,7 +43,7 @@ function pageNameOf(file: VFile): string {
   return file.path === undefined ? '' : basename(file.path, extname(file.path))
 }
 
-function report(problems: readonly Problem[], file: VFile, site: SiteOptions): void {
+function tell(problems: readonly Problem[], file: VFile): void {
   for (const { rule, place, message } of problems) {
     file.message(message, {
       place: { line: place.line, column: place.column },
@@ -50,8 +51,13 @@ function report(problems: readonly Problem[], file: VFile, site: SiteOptions): v
       source: 'memdiag',
     })
   }
+}
+
+function report(problems: readonly Problem[], file: VFile, site: SiteOptions): void {
+  const before = file.messages.length
+  tell(problems, file)
   if (problems.length === 0 || (site.onError ?? 'fail') !== 'fail') return
-  const [first] = file.messages.filter(({ source }) => source === 'memdiag')
-  for (const message of file.messages) if (message.source === 'memdiag') message.fatal = true
-  throw first
+  const ours = file.messages.slice(before)
+  for (const message of ours) message.fatal = true
+  throw ours[0]
 }

@@ -33,13 +33,13 @@ export const usage = `memdiag draws the memory of Python programs in Markdown pa
                                         run no plugin
          --watch                        render a page again when it changes
   memdiag check PAGE.md …               run every block, write nothing, list all problems
-  memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.json: its trace)
+  memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.mmd: as Mermaid; FILE.json: its trace)
 
   --cache-dir DIR       keep traces of programs in DIR
   --no-cache            run every program anew, keep nothing
   --on-error WHAT       fail (default), warn, or show the message in the picture's place
   --at MOMENTS          end (default), all, or lines such as 3,5: for blocks that say nothing
-  --values, --addresses, --max-steps, --max-objects, --max-items, --timeout
+  --output, --values, --addresses, --max-steps, --max-objects, --max-items, --timeout
                         likewise: the options of a fence, for all that do not set them
 
 Exit status: 0, 1 when a page has problems, 2 when the command makes no sense.
@@ -57,7 +57,7 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parsed(rest)
   if (values.help) return { name: 'help' }
   const common: Common = { site: siteOptions(values), cache: values['no-cache'] !== true }
-  const output = textOf(values.output)
+  const output = textOf(values.file)
   const out = textOf(values.out)
   const to = values.to ?? 'html'
   if (to !== 'html' && to !== 'md') throw new UsageError(`--to cannot be "${to}": write --to html or --to md`)
@@ -70,6 +70,11 @@ export function parseCommand(args: readonly string[]): Command {
       throw new UsageError('name one program: memdiag run PROGRAM.py -o out.svg')
     if (out !== undefined)
       throw new UsageError('memdiag run writes one file: say -o out.svg instead of --out')
+    if (common.site.output !== undefined) {
+      throw new UsageError(
+        'the ending of the file says what is written: leave --output away, and write -o FILE.mmd for Mermaid',
+      )
+    }
     if (output === undefined)
       throw new UsageError('say where the picture goes: memdiag run PROGRAM.py -o out.svg')
     return { name, program, output, ...common }
@@ -99,8 +104,8 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
       ]),
     ),
     out: { type: 'string' } as const,
-    // `output` is also a site option; on the command line `-o FILE` says which output is meant.
-    output: { type: 'string', short: 'o' } as const,
+    // `--output` is a site option (svg, mermaid); the file of memdiag run has only its short name.
+    file: { type: 'string', short: 'o' } as const,
     'no-cache': { type: 'boolean' } as const,
     help: { type: 'boolean', short: 'h' } as const,
     to: { type: 'string' } as const,
@@ -125,7 +130,7 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
 function siteOptions(values: Values): SiteOptions {
   const site: Record<string, string | number | boolean> = {}
   for (const [name, declaration] of flagsOfSite) {
-    const value = name === 'output' ? undefined : values[name]
+    const value = values[name]
     if (value === undefined) continue
     if (declaration.notYet) throw new UsageError(`not-yet: this version does not have --${name} yet`)
     site[camelCase(name)] =

@@ -1,9 +1,10 @@
-import { captionOf, describeScene, type SceneStep } from '@memdiag/diagram'
+import { describeScene } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { FenceDrawn } from '../diagram-fence.ts'
 import type { FenceOutcome } from '../diagram-page.ts'
 import { tokensOf } from '../fence.ts'
+import { captionParagraphs, emphasis } from '../figure.ts'
 import { declarationOf, type SiteOptions } from '../options.ts'
 import { svgFile } from './svg-file.ts'
 
@@ -56,39 +57,26 @@ export function markdownPage(
   return { text: lines.join('\n'), pictures }
 }
 
-/** The pictures of a block, each under its caption, as images with the words as alternative text. */
+/**
+ * The pictures of a block, each under its caption, as images with the words as alternative text; or the block's
+ * Mermaid, which such tools draw themselves.
+ */
 function linksTo(
-  { scene, options }: FenceDrawn,
+  { picture, scene, options }: FenceDrawn,
   name: string,
   pictures: Map<string, string>,
 ): BlockContent[] {
+  if (picture.output === 'mermaid') return [...picture.content]
   const words = describeScene(scene)
-  const several = scene.steps.length > 1
-  const parts = scene.steps.flatMap((step, index): BlockContent[] => {
-    const file = several ? `${name}-${index + 1}.svg` : `${name}.svg`
+  const parts = scene.steps.flatMap((_step, index): BlockContent[] => {
+    const file = scene.steps.length > 1 ? `${name}-${index + 1}.svg` : `${name}.svg`
     pictures.set(file, svgFile(scene, index, options.alt))
     const alt = options.alt ?? [words.name, words.steps[index]].join('. ')
-    const image: BlockContent = {
-      type: 'paragraph',
-      children: [{ type: 'image', url: encodeURI(file), alt }],
-    }
-    return several || step.event !== 'end' ? [captionParagraph(step), image] : [image]
+    const image: PhrasingContent = { type: 'image', url: encodeURI(file), alt }
+    return [...captionParagraphs(scene, index), { type: 'paragraph', children: [image] }]
   })
   if (options.caption === undefined) return parts
   return [...parts, { type: 'paragraph', children: [emphasis(options.caption)] }]
-}
-
-function captionParagraph(step: SceneStep): BlockContent {
-  const { line, code, event } = captionOf(step)
-  const children: PhrasingContent[] = []
-  if (line) children.push({ type: 'strong', children: [{ type: 'text', value: line }] })
-  if (code) children.push({ type: 'text', value: ' ' }, { type: 'inlineCode', value: code })
-  if (event) children.push({ type: 'text', value: children.length > 0 ? ' ' : '' }, emphasis(event))
-  return { type: 'paragraph', children }
-}
-
-function emphasis(value: string): PhrasingContent {
-  return { type: 'emphasis', children: [{ type: 'text', value }] }
 }
 
 /** What stands before a block's fence, for the lines that follow: quotation marks stay, list markers become blanks. */

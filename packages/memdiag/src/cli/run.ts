@@ -1,3 +1,4 @@
+import { drawMermaid } from '@memdiag/diagram'
 import { sceneOfFence, traceFence } from '../diagram-fence.ts'
 import { problemsOf } from '../diagram-page.ts'
 import { nodeEngine } from '../engine.ts'
@@ -9,7 +10,7 @@ import { writeOutput } from './output.ts'
 import { readPage } from './read-page.ts'
 import { svgFile } from './svg-file.ts'
 
-/** `memdiag run`: one program; its picture (`.svg`) or its trace (`.json`). */
+/** `memdiag run`: one program; its picture (`.svg`, `.mmd`) or its trace (`.json`). */
 export async function run(
   command: Common & { readonly program: string; readonly output: string },
 ): Promise<number> {
@@ -33,15 +34,14 @@ export async function run(
   return 0
 }
 
-type Format = 'svg' | 'json'
+type Format = 'svg' | 'mmd' | 'json'
 
 function formatOf(output: string): Format {
-  if (output.endsWith('.svg')) return 'svg'
-  if (output.endsWith('.json')) return 'json'
-  const endings = 'write -o FILE.svg or -o FILE.json'
-  if (/\.(mmd|txt)$/.test(output)) {
-    throw new UsageError(`not-yet: this version does not write ${output.slice(-4)} files yet: ${endings}`)
-  }
+  const format = /\.(svg|mmd|json|txt)$/.exec(output)?.[1]
+  if (format === 'svg' || format === 'mmd' || format === 'json') return format
+  const endings = 'write -o FILE.svg, FILE.mmd or FILE.json'
+  if (format === 'txt')
+    throw new UsageError(`not-yet: this version does not write .txt files yet: ${endings}`)
   throw new UsageError(`"${output}" names no format: ${endings}`)
 }
 
@@ -55,5 +55,5 @@ async function textOf(fence: Fence, format: Format, { site, cache }: Common): Pr
       `a picture file shows one moment, and --at ${wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.json`,
     )
   }
-  return svgFile(scene, 0)
+  return format === 'svg' ? svgFile(scene, 0) : (drawMermaid(scene)[0]?.text ?? '')
 }

@@ -26,6 +26,9 @@ export class Summary {
     this.#run += report.run
     this.#failed += report.failed
     for (const problem of report.problems) process.stderr.write(`${formatProblem(page, problem)}\n`)
+    for (const warning of report.warnings) {
+      process.stderr.write(`${formatProblem(page, warning, 'warning')}\n`)
+    }
     return report.problems.length === 0 || this.#onError !== 'fail'
   }
 

@@ -1,0 +1,139 @@
+import { captionOf, drawFigure, drawMermaid, placeScene, type Scene, type SceneStep } from '@memdiag/diagram'
+import type { Element, ElementContent, Properties } from 'hast'
+import type { BlockContent, PhrasingContent } from 'mdast'
+import { formatProblem, type Place, type Problem, problemAt } from './errors.ts'
+import type { FenceOptions } from './options.ts'
+
+/**
+ * A figure in a Markdown tree. Every host turns a node with these `data` fields into the element they name
+ * (remark-rehype, MDX, Sätteri alike); raw `html` nodes are an error in half of them. A picture is among the
+ * data; Mermaid's code blocks are children, so that the site's own Mermaid plugin finds them.
+ */
+export interface FigureNode {
+  type: 'memdiag'
+  children: BlockContent[]
+  data: { hName: 'figure'; hProperties: Properties; hChildren?: ElementContent[] }
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    memdiag: FigureNode
+  }
+  interface BlockContentMap {
+    memdiag: FigureNode
+  }
+}
+
+/** What a fence's scene becomes, by its option `output`. */
+export type Picture =
+  | { readonly output: 'svg'; readonly figure: Element }
+  | { readonly output: 'mermaid'; readonly id: string; readonly content: readonly BlockContent[] }
+
+/** A picture, and what an author should know about it. */
+export interface Drawn {
+  readonly picture: Picture
+  readonly warnings: readonly Problem[]
+}
+
+/**
+ * @param idPrefix ASCII, unique on the page: every id in the figure begins with it.
+ * @param place of the fence, for warnings.
+ */
+export function drawPicture(scene: Scene, options: FenceOptions, idPrefix: string, place: Place): Drawn {
+  const { caption, alt } = options
+  if (options.output === 'svg') {
+    const figure = drawFigure(scene, placeScene(scene), {
+      idPrefix,
+      ...(caption !== undefined && { caption }),
+      ...(alt !== undefined && { alt }),
+    })
+    return { picture: { output: 'svg', figure }, warnings: [] }
+  }
+  const steps = drawMermaid(scene, alt === undefined ? {} : { alt })
+  const content = steps.flatMap(({ text }, index): BlockContent[] => [
+    ...captionParagraphs(scene, index),
+    { type: 'code', lang: 'mermaid', value: text.trimEnd() },
+  ])
+  const warnings = steps.flatMap(({ tooMuch }, index) =>
+    tooMuch
+      ? [
+          problemAt(
+            'mermaid-limit',
+            place,
+            `Mermaid draws at most ${tooMuch.limit} ${tooMuch.of}, and ${steps.length === 1 ? 'this diagram' : `diagram ${index + 1}`} has ${tooMuch.count}. Show less, or raise the limit in the site's Mermaid configuration.`,
+          ),
+        ]
+      : [],
+  )
+  const closing: BlockContent[] =
+    caption === undefined ? [] : [{ type: 'paragraph', children: [emphasis(caption)] }]
+  return { picture: { output: 'mermaid', id: idPrefix, content: [...content, ...closing] }, warnings }
+}
+
+/** The node that stands after a block. */
+export function figureNode(picture: Picture): FigureNode {
+  if (picture.output === 'svg') return elementNode(picture.figure)
+  return {
+    type: 'memdiag',
+    children: [...picture.content],
+    data: { hName: 'figure', hProperties: { className: ['memdiag'], id: picture.id } },
+  }
+}
+
+/**
+ * A message in the place of a picture: text only.
+ *
+ * @param file what the message calls the author's file; absent, it does not tell its place.
+ */
+export function problemNode(problems: readonly Problem[], file: string | undefined): FigureNode {
+  return elementNode({
+    type: 'element',
+    tagName: 'figure',
+    properties: { className: ['memdiag'], dataMemdiag: 'problem' },
+    children: problems.map((problem) => ({
+      type: 'element',
+      tagName: 'pre',
+      properties: { dataRule: problem.rule },
+      children: [
+        {
+          type: 'text',
+          value:
+            file === undefined
+              ? `memdiag(${problem.rule}): ${problem.message}`
+              : formatProblem(file, problem),
+        },
+      ],
+    })),
+  })
+}
+
+function elementNode(figure: Element): FigureNode {
+  return {
+    type: 'memdiag',
+    children: [],
+    data: { hName: 'figure', hProperties: figure.properties, hChildren: figure.children },
+  }
+}
+
+/**
+ * What stands above a step's picture where pictures stand one below the other: nothing above the only one of a
+ * program's end.
+ */
+export function captionParagraphs(scene: Scene, index: number): BlockContent[] {
+  const step = scene.steps[index]
+  if (!step || (scene.steps.length === 1 && step.event === 'end')) return []
+  return [{ type: 'paragraph', children: captionContent(step) }]
+}
+
+function captionContent(step: SceneStep): PhrasingContent[] {
+  const { line, code, event } = captionOf(step)
+  const parts: PhrasingContent[] = []
+  if (line) parts.push({ type: 'strong', children: [{ type: 'text', value: line }] })
+  if (code) parts.push({ type: 'inlineCode', value: code })
+  if (event) parts.push(emphasis(event))
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [{ type: 'text', value: ' ' } as const, part]))
+}
+
+export function emphasis(value: string): PhrasingContent {
+  return { type: 'emphasis', children: [{ type: 'text', value }] }
+}
