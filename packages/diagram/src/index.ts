@@ -2,7 +2,6 @@ export { drawFigure, type FigureOptions } from './draw-figure.ts'
 export { drawStandaloneSvg } from './draw-standalone.ts'
 export {
   drawMermaid,
-  type MermaidCaptionPart,
   type MermaidExcess,
   type MermaidOptions,
   type MermaidStep,

@@ -335,29 +335,6 @@ describe('what a reader sees', () => {
 })
 
 describe('the steps of a figure', () => {
-  it('have captions: the step, the line that ran, what came of it', () => {
-    const memory = new Memory()
-    const first = memory.snapshot({ a: memory.list() })
-    const second = memory.snapshot({}, { event: 'return', line: 2, frames: [frame(2, 'f', {})] })
-    expect(drawMermaid(sceneOf([first, second], plain)).map(({ caption }) => caption)).toEqual([
-      [
-        { kind: 'words', text: 'Step 1 of 2: line 1' },
-        { kind: 'code', text: 'a = []' },
-      ],
-      [
-        { kind: 'words', text: 'Step 2 of 2: line 2' },
-        { kind: 'code', text: 'b = a' },
-        { kind: 'words', text: 'f() returns' },
-      ],
-    ])
-    expect(drawMermaid(sceneOf([first], plain))[0]?.caption).toEqual([
-      { kind: 'words', text: 'Line 1' },
-      { kind: 'code', text: 'a = []' },
-    ])
-    const end = memory.snapshot({}, { event: 'end' })
-    expect(drawMermaid(sceneOf([end], plain))[0]?.caption).toEqual([])
-  })
-
   it('call the same object by the same id', async () => {
     const memory = new Memory()
     const [a, b] = [memory.list(memory.int(1)), memory.list(memory.int(2))]

@@ -95,6 +95,14 @@ describe('remark-memdiag', () => {
     expect(html).toContain('bold')
   })
 
+  it('gives Mermaid code blocks, each under its caption, to the plugin of the site that draws them', async () => {
+    const { html, failure } = await page(fence('a = [1]\nb = a', 'memdiag output=mermaid at=all'))
+    expect(failure).toBeUndefined()
+    const [figure = ''] = html.match(/<figure class="memdiag".*?<\/figure>/s) ?? []
+    expect(figure.match(/<code class="language-mermaid">flowchart LR/g)).toHaveLength(2)
+    expect(figure).toMatch(/<p><strong>Line 1<\/strong> <code>a = \[1\]<\/code><\/p>\s*<pre>/)
+  })
+
   it('refuses options that cannot be, when it is configured', () => {
     expect(() => remarkMemdiag({ onErorr: 'warn' } as Options)).toThrow(/Did you mean "onError"/)
   })

@@ -1,4 +1,4 @@
-import type { Scene, SceneStep } from '../scene/scene.ts'
+import type { Scene } from '../scene/scene.ts'
 import { describeScene } from '../words/describe.ts'
 import { english } from '../words/english.ts'
 import { diagramOf, type Ids } from './diagram.ts'
@@ -8,16 +8,8 @@ import { escaped } from './escape.ts'
 export interface MermaidStep {
   /** A whole `flowchart`, one line for each thing, for a Mermaid code block. It shows the same as the SVG picture. */
   readonly text: string
-  /** What stands above the diagram; empty where the figure has one step and that is the end of the program. */
-  readonly caption: readonly MermaidCaptionPart[]
   /** Why Mermaid will refuse to draw this text, unless a site sets another limit. */
   readonly tooMuch?: MermaidExcess
-}
-
-/** `Step 2 of 3: line 5`, a line of code, `bump() returns`: to be set side by side with spaces between. */
-export interface MermaidCaptionPart {
-  readonly kind: 'words' | 'code'
-  readonly text: string
 }
 
 /** Mermaid's `maxTextSize` and `maxEdges` as they are when nobody sets them. */
@@ -53,7 +45,7 @@ export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonl
       '',
     ].join('\n')
     const tooMuch = excess(text.length, arrows)
-    return { text, caption: captionOf(step, isOnly ? undefined : stepName), ...(tooMuch && { tooMuch }) }
+    return { text, ...(tooMuch && { tooMuch }) }
   })
 }
 
@@ -76,18 +68,6 @@ function idsIn(scene: Scene): Ids {
 function numbered(letter: string, things: readonly { readonly id: string }[]): ReadonlyMap<string, string> {
   const distinct = new Set(things.map((thing) => thing.id))
   return new Map(Array.from(distinct, (id, index) => [id, `${letter}${index + 1}`]))
-}
-
-/** The same words as at the buttons of a figure's steps, then the line that ran and what came of it. */
-function captionOf(step: SceneStep, stepName: string | undefined): MermaidCaptionPart[] {
-  if (stepName === undefined && step.event === 'end') return []
-  const place = stepName ?? (step.ran ? english.line(step.ran.line) : '')
-  const parts: MermaidCaptionPart[] = [
-    { kind: 'words', text: place },
-    { kind: 'code', text: step.ran?.text ?? '' },
-    { kind: 'words', text: english.happened(step) },
-  ]
-  return parts.filter((part) => part.text !== '')
 }
 
 function excess(characters: number, arrows: number): MermaidExcess | undefined {

@@ -1,0 +1,69 @@
+import { sceneOf } from '@memdiag/diagram'
+import type { HeapObject, Snapshot } from '@memdiag/trace'
+import { describe, expect, it } from 'vitest'
+import { drawPicture, figureNode, problemNode } from '../src/figure.ts'
+import { readFenceOptions } from '../src/read-options.ts'
+
+const place = { line: 7, column: 1 }
+
+/** The options of a fence, and the scene of a program that binds so many names to one list. */
+function fenceAndScene(info: string, names: number) {
+  const fence = { code: 'a = []', language: 'python', info: `memdiag ${info}`, place }
+  const { options } = readFenceOptions(fence, {})
+  const list: HeapObject = { id: 1, look: 'sequence', type: 'list', items: [] }
+  const bindings = Array.from({ length: names }, (_, index) => ({ name: `a${index}`, value: { ref: 1 } }))
+  const snapshot: Snapshot = {
+    event: 'line',
+    ran: { part: 0, line: 1, endLine: 1 },
+    stack: [{ id: 1, name: '<module>', kind: 'module', state: 'running', bindings }],
+    heap: [list],
+    stdout: '',
+  }
+  const scene = sceneOf([snapshot], {
+    values: 'inline',
+    addresses: 'none',
+    maxObjects: 40,
+    sources: [fence.code],
+  })
+  return { options, scene }
+}
+
+describe('a picture by its output', () => {
+  it('is one figure with everything inside for svg', () => {
+    const { options, scene } = fenceAndScene('', 2)
+    const { picture, warnings } = drawPicture(scene, options, 'md1', place)
+    const node = figureNode(picture)
+    expect(node.data).toMatchObject({ hName: 'figure', hProperties: { className: ['memdiag'], id: 'md1' } })
+    expect(node.children).toEqual([])
+    expect(warnings).toEqual([])
+  })
+
+  it("is a figure of Markdown for mermaid, so that the site's own plugin finds the code blocks", () => {
+    const { options, scene } = fenceAndScene('output=mermaid caption="Two <names>"', 2)
+    const { picture, warnings } = drawPicture(scene, options, 'md1', place)
+    const node = figureNode(picture)
+    expect(node.children.map(({ type }) => type)).toEqual(['paragraph', 'code', 'paragraph'])
+    expect(node.children[1]).toMatchObject({
+      lang: 'mermaid',
+      value: expect.stringMatching(/^flowchart LR\n/),
+    })
+    expect(node.data.hChildren).toBeUndefined()
+    expect(warnings).toEqual([])
+  })
+
+  it('warns at the fence when Mermaid will refuse it, and keeps the picture', () => {
+    const { options, scene } = fenceAndScene('output=mermaid', 600)
+    const { picture, warnings } = drawPicture(scene, options, 'md1', place)
+    expect(figureNode(picture).children).toHaveLength(2)
+    expect(warnings).toMatchObject([{ rule: 'mermaid-limit', place }])
+    expect(warnings[0]?.message).toContain('at most 500 arrows')
+  })
+})
+
+it('a message in the place of a picture tells its file and place only when the host wants that', () => {
+  const problem = { rule: 'timeout', place, message: 'it took too long <b>' } as const
+  expect(JSON.stringify(problemNode([problem], undefined))).toContain(
+    '"memdiag(timeout): it took too long <b>"',
+  )
+  expect(JSON.stringify(problemNode([problem], 'a.md'))).toContain('"a.md:7:1 memdiag(timeout)')
+})
