@@ -112,10 +112,15 @@ function cameIn(trace: Trace, moment: LineMoment): boolean {
   )
 }
 
+/** A statement that raised has not run: it gave no moment. */
 function momentSentence({ from, to, occurrence }: LineMoment): string {
   const lines = from === to ? `line ${from}` : `no line of ${from}-${to}`
-  if (typeof occurrence === 'number' && occurrence > 1) return `${lines} did not run ${occurrence} times`
-  return from === to ? `${lines} never ran` : `${lines} ever ran`
+  if (typeof occurrence === 'number' && occurrence > 1) {
+    return from === to
+      ? `${lines} did not run to its end ${occurrence} times`
+      : `${lines} ran to its end ${occurrence} times`
+  }
+  return from === to ? `${lines} never ran to its end` : `${lines} ever ran to its end`
 }
 
 function linesThatRan(trace: Trace): string {
