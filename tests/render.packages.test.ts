@@ -232,3 +232,38 @@ describe('pages of several folders', () => {
     expect(stderr).toContain('give them different names')
   })
 })
+
+describe('a page as an editor of another system saves it', () => {
+  it('keeps its line ends and its places in messages', async () => {
+    const fences = [
+      '# T',
+      '',
+      '```python memdiag',
+      'a = [1]',
+      '```',
+      '',
+      '```python memdiag adresses=hex',
+      'x = 1',
+      '```',
+      '',
+    ]
+    const path = pages('windows', { 'page.md': fences.join('\r\n') })
+    const args = [
+      'render',
+      'page.md',
+      '--to',
+      'md',
+      '--out',
+      'out',
+      '--on-error',
+      'warn',
+      '--cache-dir',
+      cache,
+    ]
+    const { stderr } = await memdiag(path, ...args)
+    expect(stderr).toMatch(/^page\.md:7:19 memdiag\(unknown-option\)/)
+    const lines = read(path, 'out/page.md').split('\n').slice(0, -1)
+    expect(lines.filter((line) => !line.endsWith('\r'))).toEqual([])
+    expect(lines.some((line) => line.startsWith('![Memory diagram'))).toBe(true)
+  })
+})

@@ -35,7 +35,7 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
     problems.push(problemAt(rule, placeInInfo(fence, at), message))
   }
 
-  if (!pythonNames.has(fence.language)) {
+  if (!pythonNames.has(fence.language.toLowerCase())) {
     const seen =
       fence.language === 'memdiag' ? '"memdiag" is not a language' : `this block is "${fence.language}"`
     refuse('not-python', 0, `memdiag draws Python programs, and ${seen}. Write \`\`\`python memdiag.`)

@@ -45,14 +45,17 @@ export function markdownPage(
             }),
           )
         : []
-    const opening = lines[start.line - 1] ?? ''
+    const written = lines[start.line - 1] ?? ''
+    // A page keeps its own line ends.
+    const carriage = written.endsWith('\r') ? '\r' : ''
+    const opening = carriage ? written.slice(0, -1) : written
     if (parts.length > 0) {
       const prefix = prefixOf(opening, start.column)
       const text = toMarkdown({ type: 'root', children: parts }).trimEnd()
-      const inserted = ['', ...text.split('\n')].map((line) => `${prefix}${line}`.trimEnd())
+      const inserted = ['', ...text.split('\n')].map((line) => `${prefix}${line}`.trimEnd() + carriage)
       lines.splice(end.line, 0, ...inserted)
     }
-    lines[start.line - 1] = withoutOurWords(opening, start.column, block)
+    lines[start.line - 1] = withoutOurWords(opening, start.column, block) + carriage
   }
   return { text: lines.join('\n'), pictures }
 }
