@@ -1,42 +1,207 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { astroDev, figuresOf } from './astro-site.ts'
 import { command } from './command-line.ts'
 import { type PackedProject, packedProject } from './packed-project.ts'
 
-/** A real Astro site that installed the packed packages. */
+/** A real Astro site that installed the packed packages: pages of its own, and a content collection. */
 let site: PackedProject
 beforeAll(async () => {
-  site = await packedProject(['astro@7.3.5', '@astrojs/markdown-remark@7'])
-  mkdirSync(join(site.path, 'src/pages'), { recursive: true })
-  copyFileSync('fixtures/two-names-one-list/input.md', join(site.path, 'src/pages/index.md'))
+  site = await packedProject(['astro@7.3.5', '@astrojs/markdown-remark@7', '@astrojs/mdx@8'])
+  write('src/content.config.ts', [
+    "import { defineCollection } from 'astro:content'",
+    "import { glob } from 'astro/loaders'",
+    "const loader = glob({ pattern: '**/*.{md,mdx}', base: './src/content/notes' })",
+    'export const collections = { notes: defineCollection({ loader }) }',
+  ])
+  write('src/pages/notes/[...id].astro', [
+    '---',
+    "import { getCollection, render } from 'astro:content'",
+    'export async function getStaticPaths() {',
+    "  const entries = await getCollection('notes')",
+    '  return entries.map((entry) => ({ params: { id: entry.id }, props: { entry } }))',
+    '}',
+    'const { Content } = await render(Astro.props.entry)',
+    '---',
+    '<html lang="en"><head><title>Note</title></head><body><Content /></body></html>',
+  ])
 }, 300_000)
 afterAll(() => site?.remove())
 
-function build(markdown: string) {
-  const config = [
-    "import { defineConfig } from 'astro/config'",
+/** One page in the four ways that Astro knows, under one name, so that ids are the same too. */
+const ways = [
+  ['src/pages/md/lesson.md', 'md/lesson'],
+  ['src/pages/mdx/lesson.mdx', 'mdx/lesson'],
+  ['src/content/notes/md/lesson.md', 'notes/md/lesson'],
+  ['src/content/notes/mdx/lesson.mdx', 'notes/mdx/lesson'],
+] as const
+
+const lesson = [
+  '---',
+  'title: Lists',
+  'description: |',
+  '  Two lines.',
+  '---',
+  '',
+  '# Lists',
+  '',
+  '```python memdiag caption="It\'s one <list>"',
+  'a = ["<&\\"\'>"]',
+  'b = a',
+  '```',
+  '',
+  '1. In a list:',
+  '',
+  '   ```python {1} title="steps.py" memdiag at=all',
+  '   t = (1, 2)',
+  '   u = [t, t]',
+  '   ```',
+  '',
+  '> ```python memdiag raises=IndexError',
+  '> [][0]',
+  '> ```',
+]
+
+function writeLesson(change = (text: string) => text): void {
+  for (const [file] of ways) write(file, lesson.map(change))
+}
+
+describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (processor) => {
+  it('has a figure after every block, in .md and .mdx, with the stylesheet', async () => {
+    writeLesson()
+    const { status, stderr } = await build(processor)
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('ERROR')])
+    for (const [file, page] of ways) {
+      const figures = figuresOf(html(page))
+      expect(figures, file).toHaveLength(3)
+      expect(figures, file).toEqual(firstFigures(figures))
+      expect(html(page).match(/<\/pre>\s*<figure class="memdiag"/g), file).toHaveLength(3)
+      const stylesheet = /href="\/(_astro\/[^"]+\.css)"/.exec(html(page))?.[1] ?? ''
+      expect(readFileSync(join(site.path, 'dist', stylesheet), 'utf8')).toContain('.memdiag')
+    }
+  }, 120_000)
+
+  it("fails a build with all problems at the author's lines and columns, and does so again", async () => {
+    writeLesson((line) => line.replace('caption=', 'captoin=').replace('raises=IndexError', ''))
+    const expected = ways.flatMap(([file]) => [
+      `${file}:9:19 memdiag(unknown-option): there is no option "captoin". Did you mean "caption"?`,
+      `${file}:22:3 memdiag(unexpected-raise): line 1 of the block raised IndexError: list index out of range.`,
+    ])
+    for (const time of ['first', 'second']) {
+      const { status, stdout, stderr } = await build(processor)
+      const problems = (stdout + stderr).split('\n').filter((line) => line.includes('memdiag('))
+      expect([time, status, problems.sort()]).toEqual([time, 1, expected.toSorted()])
+    }
+  }, 120_000)
+
+  it("leaves a block without a figure with onError: 'warn', and says why", async () => {
+    const { status, stdout, stderr } = await build(processor, "{ onError: 'warn' }")
+    expect(status).toBe(0)
+    for (const [file, page] of ways) {
+      expect(stdout + stderr).toContain(`${file}:9:19 memdiag(unknown-option)`)
+      expect(figuresOf(html(page)), file).toHaveLength(1)
+    }
+  }, 120_000)
+
+  it("shows messages in the place of pictures with onError: 'show', without telling the file", async () => {
+    const { status } = await build(processor, "{ onError: 'show' }")
+    expect(status).toBe(0)
+    for (const [file, page] of ways) {
+      expect(figuresOf(html(page)), file).toHaveLength(3)
+      expect(html(page)).toContain(
+        '<pre data-rule="unknown-option">memdiag(unknown-option): there is no option',
+      )
+    }
+    writeLesson()
+    const mended = await build(processor)
+    expect(mended.status, mended.stderr).toBe(0)
+  }, 120_000)
+
+  it('refuses options in the front matter, at their line, until they are read', async () => {
+    writeLesson((line) => line.replace('title: Lists', 'memdiag:\n  values: boxed'))
+    const { status, stderr } = await build(processor)
+    expect(status).toBe(1)
+    for (const [file] of ways) expect(stderr).toContain(`${file}:2:1 memdiag(not-yet)`)
+  }, 120_000)
+})
+
+describe.each(['satteri', 'unified'])('the dev server with the processor %s', (processor) => {
+  it('follows the author: a new figure, a message with its place, and the figure again', async () => {
+    writeLesson()
+    configure(processor)
+    const server = await astroDev(site.path, processor === 'satteri' ? 4591 : 4592)
+    try {
+      for (const [file, page] of ways) {
+        const path = `/${page}`
+        const shown = await server.page(path, (text) => text.includes('<figure'))
+        expect(figuresOf(shown), server.terminal()).toHaveLength(3)
+
+        write(file, lesson.with(10, 'b = "quince"'))
+        const drawn = (text: string) => JSON.stringify(figuresOf(text)).includes('quince')
+        const edited = await server.page(path, drawn)
+        expect([drawn(edited), figuresOf(edited).length], server.terminal()).toEqual([true, 3])
+
+        write(file, lesson.with(10, 'b = = a'))
+        const broken = await server.page(path, (text) => text.includes('data-memdiag="problem"'))
+        const place = `${file}:11:5 memdiag(syntax-error)`
+        expect(server.terminal()).toContain(place)
+        expect(broken).toContain(place)
+        expect(figuresOf(broken), 'the other blocks keep their figures').toHaveLength(3)
+
+        write(file, lesson)
+        const mended = await server.page(path, mendedPage)
+        expect(figuresOf(mended)).toEqual(firstFigures(figuresOf(mended)))
+      }
+    } finally {
+      await server.stop()
+    }
+  }, 120_000)
+})
+
+it('says which processors it works with when the site has another one', async () => {
+  configure('satteri', '{}', "{ name: 'another', options: {}, createRenderer: async () => ({}) }")
+  const { status, stdout, stderr } = await command(site.path, 'npx', 'astro', 'build')
+  expect(status).not.toBe(0)
+  expect(stdout + stderr).toContain('and this site uses another. Use one of the two.')
+})
+
+/** While Astro reads a file again, its page may be empty for a moment. */
+function mendedPage(text: string): boolean {
+  return text.includes('<figure') && !text.includes('data-memdiag="problem"')
+}
+
+/** The figures of the first page that was built, which all others must have. */
+let first: ReturnType<typeof figuresOf> | undefined
+function firstFigures(figures: ReturnType<typeof figuresOf>): ReturnType<typeof figuresOf> {
+  first ??= figures
+  return first
+}
+
+function configure(processor: string, options = '', own = 'unified()'): void {
+  const markdown = processor === 'unified' || own !== 'unified()' ? `markdown: { processor: ${own} },` : ''
+  write('astro.config.mjs', [
+    "import mdx from '@astrojs/mdx'",
     "import { unified } from '@astrojs/markdown-remark'",
     "import memdiag from 'astro-memdiag'",
-    `export default defineConfig({ ${markdown} integrations: [memdiag()] })`,
-  ]
-  writeFileSync(join(site.path, 'astro.config.mjs'), config.join('\n'))
+    "import { defineConfig } from 'astro/config'",
+    `export default defineConfig({ ${markdown} integrations: [memdiag(${options}), mdx()] })`,
+  ])
+}
+
+function build(processor: string, options = '') {
+  configure(processor, options)
   return command(site.path, 'npx', 'astro', 'build')
 }
 
-describe('astro-memdiag in an Astro site', () => {
-  it('draws with the unified() processor, loads the stylesheet, and lets the build end by itself', async () => {
-    const { status, stderr } = await build('markdown: { processor: unified() },')
-    expect(status, stderr).toBe(0)
-    const html = readFileSync(join(site.path, 'dist/index.html'), 'utf8')
-    expect(html).toMatch(/<\/pre>\s*<figure class="memdiag"/)
-    const stylesheet = /href="\/(_astro\/[^"]+\.css)"/.exec(html)?.[1] ?? ''
-    expect(readFileSync(join(site.path, 'dist', stylesheet), 'utf8')).toContain('.memdiag')
-  })
+function html(page: string): string {
+  return readFileSync(join(site.path, 'dist', page, 'index.html'), 'utf8')
+}
 
-  it("says what to do when the site has Astro's default processor, which runs no remark plugin", async () => {
-    const { status, stderr, stdout } = await build('')
-    expect(status).not.toBe(0)
-    expect(stdout + stderr).toContain('markdown: { processor: unified() }')
-  })
-})
+function write(file: string, lines: readonly string[]): void {
+  const path = join(site.path, file)
+  mkdirSync(dirname(path), { recursive: true })
+  // In one go, as editors do: a dev server may look at a file that is being written.
+  writeFileSync(join(site.path, 'next'), `${lines.join('\n')}\n`)
+  renameSync(join(site.path, 'next'), path)
+}
