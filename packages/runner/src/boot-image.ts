@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { startChild } from './child-process.ts'
 import { pythonFolder } from './tracer-files.ts'
 import { pyodideVersion, tracerHash } from './versions.ts'
@@ -15,26 +15,28 @@ const MAKING_SECONDS = 120
  * by trusted code only, and kept per version of Pyodide and of the tracer. Several processes may make it at once:
  * each makes its own, the first to put it in place wins.
  *
- * @param cacheFolder where images are kept; absent: the user's cache folder, or the system's folder for temporary
- * files when that cannot be written.
- * @returns undefined when there is no way to have one: boot without it then, slower and otherwise the same.
+ * @param cacheFolder where images are kept; absent: the user's cache folder. Never a folder that other users can
+ * write: an image is code.
+ * @returns undefined when there is no way to have one: boot without it then, slower, and the same but for the
+ * addresses that a program can see.
  */
 export async function bootImage(cacheFolder?: string): Promise<string | undefined> {
   const key = `${pyodideVersion()}-${tracerHash().slice(0, 16)}`
-  for (const folder of cacheFolder === undefined ? defaultFolders() : [cacheFolder]) {
-    const home = join(folder, 'boot', key)
-    try {
-      return (await validImage(home)) ?? (await made(home))
-    } catch {
-      // Not writable, disk full, no process: the next folder, or none.
-    }
+  const home = join(cacheFolder ?? userCacheFolder(), 'boot', key)
+  try {
+    return (await validImage(home)) ?? (await made(home))
+  } catch {
+    return undefined // not writable, disk full, no process
   }
-  return undefined
 }
 
-function defaultFolders(): string[] {
-  const user = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
-  return [join(user, 'memdiag'), join(tmpdir(), 'memdiag')]
+/**
+ * The folder for what memdiag keeps for one user: below `XDG_CACHE_HOME`, or `~/.cache`. A relative path there counts
+ * as none (XDG Base Directory Specification 0.8).
+ */
+export function userCacheFolder(): string {
+  const { XDG_CACHE_HOME: given } = process.env
+  return join(given && isAbsolute(given) ? given : join(homedir(), '.cache'), 'memdiag')
 }
 
 /** The image in a folder, when it is whole. */

@@ -1,18 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
 import { cleanedTail, RunFailure } from './failure.ts'
 import { type ChildTask, FrameReader, type FromChild, frameOf } from './protocol.ts'
+import { childFile } from './tracer-files.ts'
 
 const REPLY_LIMIT = 128_000_000
 const STDERR_LIMIT = 64_000
 
-/** Our own file for the child: TypeScript when we run from source, JavaScript when built. */
-const CHILD_FILE: string = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url),
-)
+/**
+ * Seconds of the processor that a child may use in all, kept by the kernel: far more than any run may take. A child
+ * ends by itself when we do, but not while its program runs an endless loop, and whoever kills us leaves no one else
+ * to stop that.
+ */
+const CPU_SECONDS = 900
 
 /** Starts the child; never throws, a failure to start is told by its end. */
 export function startChild(task: ChildTask): Child {

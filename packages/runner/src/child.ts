@@ -28,6 +28,8 @@ async function main(task: ChildTask): Promise<void> {
 
 async function boot(task: ChildTask): Promise<Pyodide> {
   const silent = (): void => {}
+  // Nothing of the machine reaches a program: Emscripten takes the program's name from here, and Python from that.
+  process.argv[1] = '/memdiag'
   const pyodide = await loadPyodide({
     ...(task.image !== undefined && { stdLibURL: pathToFileURL(task.image).href }),
     env: { HOME: '/home/pyodide', PYTHONHASHSEED: '0' },

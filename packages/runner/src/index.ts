@@ -1,3 +1,4 @@
+export { userCacheFolder } from './boot-image.ts'
 export { RunFailure, type RunFailureKind } from './failure.ts'
 export { Pool, type PoolOptions, sharedPool } from './pool.ts'
 export { type RunOptions, runProgram } from './run.ts'

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { RunRequest, Trace } from '@memdiag/trace'
 import { bootImage } from './boot-image.ts'
 import { type Child, startChild } from './child-process.ts'
@@ -5,7 +6,7 @@ import { RunFailure } from './failure.ts'
 import { pythonFolder } from './tracer-files.ts'
 
 export interface PoolOptions {
-  /** Programs that run at the same time; 2 unless told. */
+  /** Programs that run at the same time; unless told as many as the machine has processors, from 2 to 8. */
   readonly atWork?: number
   /** Where boot images are kept; see `bootImage`. `false`: boot without one. */
   readonly cacheFolder?: string | false
@@ -21,7 +22,8 @@ interface Booting {
 
 /**
  * Runs programs in child processes, each in a fresh one. One interpreter is kept booted beyond those at work, so
- * that the next program need not wait. A pool needs no closing: idle children let our process end, and end with it.
+ * that the next program need not wait. A pool needs no closing: idle children let our process end, and end with it. (Not when a signal ends it that nobody
+ * listens to: an idle child then ends at the end of its input, a running one at the kernel's limit.)
  */
 export class Pool {
   readonly #atWork: number
@@ -33,7 +35,7 @@ export class Pool {
   readonly #waiting: (() => void)[] = []
 
   constructor(options: PoolOptions = {}) {
-    this.#atWork = Math.max(1, options.atWork ?? 2)
+    this.#atWork = Math.max(1, options.atWork ?? Math.min(8, Math.max(2, availableParallelism())))
     this.#bootSeconds = options.bootSeconds ?? 60
     this.#cacheFolder = options.cacheFolder
   }

@@ -7,6 +7,13 @@ export function pythonFolder(): string {
   return fileURLToPath(new URL('../python/', import.meta.url))
 }
 
+/** Our own file for the child: TypeScript when we run from source, JavaScript when built. */
+export function childFile(): string {
+  return fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url),
+  )
+}
+
 /** The tracer's modules, by path below the folder that holds the package; sorted by path. */
 export function tracerFiles(): Map<string, Buffer> {
   const root = pythonFolder()

@@ -29,7 +29,13 @@ def _with_headroom():
     At the very limit this raises RecursionError, as Python does one call further on.
     """
     limit = _get_limit()
-    _set_limit(limit)
+    try:
+        _set_limit(limit)
+        no_stack = False
+    except RecursionError:
+        no_stack = True
+    if no_stack:  # outside of the handler: this exception is the program's, and has no other behind it
+        raise RecursionError("maximum recursion depth exceeded")
     _set_limit(limit + 200)
     return limit
 

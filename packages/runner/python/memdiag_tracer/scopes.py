@@ -47,7 +47,12 @@ class Births:
 
             def watch(event, function, _new):  # only a plain function is accepted
                 limit = _get_limit()
-                _set_limit(limit + 200)  # the program may have used up all that it may
+                try:
+                    _set_limit(limit)
+                except RecursionError:  # the program has used up all that it may: the maker stays unknown
+                    self._maker.pop(function if type(function) is int else id(function), None)
+                    return
+                _set_limit(limit + 200)
                 try:
                     self._on_event(event, function, _frame(1))
                 finally:

@@ -58,7 +58,10 @@ class EndingsAreTold(unittest.TestCase):
     def test_endless_recursion_is_an_exception(self):
         trace = traced("def f(n):\n    return f(n + 1)\nf(0)\n", END)
         self.assertEqual(trace.outcome["types"][0], "RecursionError")
+        self.assertEqual(trace.outcome["message"]["text"], "maximum recursion depth exceeded")
         self.assertEqual(trace.events[-1][:5], "raise")
+        caught = traced("def f(n):\n    g = lambda: n\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n    x = str(e), e.__context__\n", END)
+        self.assertEqual(caught[0].value("x"), ["'maximum recursion depth exceeded'", "None"])
 
     def test_tracing_goes_on_after_a_caught_recursion_error(self):
         trace = traced("def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError:\n    x = 1\ny = 2\nz = 3\n", END)
