@@ -19,7 +19,7 @@ const CPU_SECONDS = 900
 
 /** Starts the child; never throws, a failure to start is told by its end. */
 export function startChild(task: ChildTask): Child {
-  return new Child(task, CHILD_FILE)
+  return new Child(task, childFile())
 }
 
 /**
@@ -43,11 +43,15 @@ export class Child {
       this.#ended = resolve
     })
     try {
-      this.#process = spawn(
-        process.execPath,
-        ['--no-warnings', '--max-old-space-size=512', file, JSON.stringify(task)],
-        { env: {}, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true },
-      )
+      const node = [process.execPath, '--no-warnings', '--max-old-space-size=512', file, JSON.stringify(task)]
+      // The shell sets variables of its own; the child gets none.
+      const limited = `ulimit -t ${CPU_SECONDS}; unset PWD OLDPWD SHLVL _; exec "$0" "$@"`
+      const [command = '', ...args] = existsSync('/bin/sh') ? ['/bin/sh', '-c', limited, ...node] : node
+      this.#process = spawn(command, args, {
+        env: {},
+        stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+        windowsHide: true,
+      })
     } catch (error) {
       this.#end(new RunFailure('boot-failed', `No process could be started for Python: ${String(error)}`))
       return

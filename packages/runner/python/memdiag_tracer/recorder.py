@@ -109,6 +109,7 @@ class Recorder:
     def _on_call(self, frame, event, arg):
         limit = _with_headroom()
         try:
+            self._births.give_way()
             return self._began(frame)
         finally:
             _set_limit(limit)
@@ -119,6 +120,7 @@ class Recorder:
             return self._local
         limit = _with_headroom()
         try:
+            self._births.give_way()
             if event == "line":
                 self._on_line(frame, activation)
             elif event == "return":

@@ -129,6 +129,24 @@ after = list(touched)
         self.assertEqual(last.object("a")["fields"][0]["name"], "f")
         self.assertEqual(len(trace.snapshots), 6)
 
+    def test_a_patched_id_is_not_called(self):
+        trace = traced(
+            """\
+            import builtins
+            calls = []
+            real = id
+            builtins.id = lambda value: calls.append(value) or real(value)
+            def f():
+                return lambda: 3
+            f()
+            f = f()
+            f()
+            f = None
+            builtins.id = real
+            """
+        )
+        self.assertEqual(trace[-1].value("calls"), [])
+
     def test_a_program_that_sets_a_trace_function_is_traced_on(self):
         trace = traced("import sys\ndef t(*a): return t\nsys.settrace(t)\nx = sys.gettrace() is t\nsys.settrace(None)\ny = 2\n")
         self.assertEqual(trace.lines, [1, 2, 3, 4, 5, 6])
