@@ -1,4 +1,4 @@
-import type { Binding, Frame, HeapObject, ObjectId, Snapshot, StepEvent, Value } from '@memdiag/trace'
+import type { Binding, CellId, Frame, HeapObject, ObjectId, Snapshot, StepEvent, Value } from '@memdiag/trace'
 
 type Ref = { readonly ref: ObjectId }
 type Names = Readonly<Record<string, Value>>
@@ -6,6 +6,7 @@ type Names = Readonly<Record<string, Value>>
 /** A small memory to make snapshots of by hand. As in Python, equal small ints and short strings are one object. */
 export class Memory {
   readonly #objects = new Map<ObjectId, HeapObject>()
+  #cells = 0
   readonly #scalars = new Map<string, Ref>()
 
   add(object: Omit<HeapObject, 'id'>): Ref {
@@ -69,13 +70,18 @@ export class Memory {
     return this.add({ look: 'class', type: 'type', name, fields: bindings(fields), bases })
   }
 
+  cell(): CellId {
+    this.#cells += 1
+    return this.#cells
+  }
+
   function(name: string, parameters: string, fields: Names = {}, defaults: Names = {}): Ref {
     return this.add({
       look: 'function',
       type: 'function',
       name,
       text: { text: parameters },
-      fields: bindings(fields),
+      fields: Object.entries(fields).map(([name, value]) => ({ name, value, cell: this.cell() })),
       defaults: bindings(defaults),
     })
   }

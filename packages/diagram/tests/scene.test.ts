@@ -1,4 +1,4 @@
-import type { Snapshot } from '@memdiag/trace'
+import type { Binding, Frame, Snapshot, Value } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
 import { type Scene, type SceneBox, type SceneCell, type SceneOptions, sceneOf } from '../src/index.ts'
 import { frame, Memory, unbound } from './memory.ts'
@@ -115,6 +115,25 @@ describe('what is written in cells and what has a box', () => {
     expect(step.boxes[1]?.title?.text).toBe('ƒ f(x)')
   })
 
+  it('tells an attribute of a function from a free variable of the same name', () => {
+    const memory = new Memory()
+    const f = memory.function('f', '()', { count: memory.int(1) })
+    memory.change(f, {
+      fields: [
+        { name: 'count', value: memory.int(1), cell: 9 },
+        { name: 'count', value: memory.int(2) },
+      ],
+    })
+    const g = memory.function('g', '()')
+    memory.change(g, { fields: [{ name: 'seen', value: memory.int(1) }] })
+    const step = stepOf(memory.snapshot({ f, g }))
+    expect(step.boxes[0]?.cells.map(({ id, role }) => [id, role])).toEqual([
+      ['o1.count', 'free variable'],
+      ['o1.__dict__.count', 'attribute'],
+    ])
+    expect(cellsOf(step.boxes[1])).toEqual(['seen: 1'])
+  })
+
   it('gives a value of the program’s own class a box, since it is not what its literal says', () => {
     const memory = new Memory()
     const celsius = memory.class('Celsius', {})
@@ -145,6 +164,65 @@ describe('what is written in cells and what has a box', () => {
     const grid = memory.dict([key, memory.str('X')], [shared, memory.int(1)])
     const step = stepOf(memory.snapshot({ shared, grid }))
     expect(cellsOf(step.boxes[1])).toEqual(["(0, 1): 'X'", 'key: →o1', 'value: 1'])
+  })
+})
+
+describe('a variable that is shared', () => {
+  const closure = (memory: Memory, name: string, cell: number, value: Value) => {
+    const made = memory.function(name, '()')
+    memory.change(made, { fields: [{ name: 'n', value, cell }] })
+    return made
+  }
+
+  it('is one box to which both functions refer; over two variables each function has its own value', () => {
+    const memory = new Memory()
+    const [get, inc] = [closure(memory, 'get', 1, memory.int(0)), closure(memory, 'inc', 1, memory.int(0))]
+    const other = closure(memory, 'get', 2, memory.int(0))
+    const step = stepOf(memory.snapshot({ get, inc, other }))
+    expect(step.boxes.map((box) => [labelOf(box), ...cellsOf(box)])).toEqual([
+      ['function', 'n: →o2'],
+      ['shared variable', 'n: 0'],
+      ['function', 'n: →o2'],
+      ['function', 'n: 0'],
+    ])
+    expect(step.boxes[1]).toMatchObject({ kind: 'variable', form: 'rows', cells: [{ role: 'variable' }] })
+  })
+
+  it('is what the name in its frame refers to, in every step of the figure', () => {
+    const memory = new Memory()
+    const call = (value: Value, names: Binding[] = [], cell?: number): Frame => ({
+      ...frame(2, 'make', {}),
+      bindings: [{ name: 'n', value, ...(cell !== undefined && { cell }) }, ...names],
+    })
+    const first = memory.snapshot({}, { frames: [call(memory.int(0))] })
+    const get = closure(memory, 'get', 1, memory.int(0))
+    const second = memory.snapshot({}, { frames: [call(memory.int(0), [{ name: 'get', value: get }], 1)] })
+    const third = memory.snapshot({ get })
+    memory.change(get, { fields: [{ name: 'n', value: memory.int(5), cell: 1 }] })
+    const { steps } = sceneOf([first, second, third, memory.snapshot({ get })], plain)
+    expect(steps.map((step) => step.frames.flatMap(cellsOf))).toEqual([
+      ['n: →o1'],
+      ['n: →o1', 'get: →o2'],
+      ['get: →o2'],
+      ['get: →o2'],
+    ])
+    expect(steps.map((step) => step.boxes.filter((box) => box.kind === 'variable').flatMap(cellsOf))).toEqual(
+      [['n: 0'], ['n: 0'], ['n: 0'], ['n: 5']],
+    )
+    expect(steps[1]?.frames[1]?.cells.map((cell) => cell.change)).toEqual(['same', 'new'])
+  })
+
+  it('may be bound to an object or to nothing', () => {
+    const memory = new Memory()
+    const list = memory.list()
+    const names = {
+      a: closure(memory, 'a', 1, list),
+      b: closure(memory, 'b', 1, list),
+      c: closure(memory, 'c', 2, unbound),
+      d: closure(memory, 'd', 2, unbound),
+    }
+    const boxes = stepOf(memory.snapshot(names)).boxes.filter((box) => box.kind === 'variable')
+    expect(boxes.map(cellsOf)).toEqual([['n: →o3'], ['n: unbound']])
   })
 })
 

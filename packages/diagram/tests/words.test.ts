@@ -35,6 +35,27 @@ describe('a figure in words', () => {
     expect(words).toContain('The list x in f() is empty.')
   })
 
+  it('says which functions share a variable', () => {
+    const memory = new Memory()
+    const fields = [{ name: 'n', value: memory.int(0), cell: 1 }]
+    const make = (name: string) => {
+      const made = memory.function(name, '()')
+      memory.change(made, { fields })
+      return made
+    }
+    const [get, inc] = [make('get'), make('inc')]
+    const first = memory.snapshot({ get, inc })
+    for (const one of [get, inc]) {
+      memory.change(one, { fields: [{ name: 'n', value: memory.int(1), cell: 1 }] })
+    }
+    const words = wordsOf(first, memory.snapshot({ get, inc }))
+    expect(words[0]).toContain(
+      'The function get() get: n is a shared variable, also inc(n). ' +
+        'The function inc() inc: n is the shared variable get(n). The shared variable get(n): n is 0.',
+    )
+    expect(words[1]).toContain('Changed: get(n).')
+  })
+
   it('says what changed since the step before', () => {
     const memory = new Memory()
     const list = memory.list(memory.int(1))

@@ -51,6 +51,7 @@ export function brackets(box: SceneBox): readonly [string, string] {
     case 'list':
     case 'dict':
     case 'class':
+    case 'variable':
     case 'other':
       return ['[', ']']
   }

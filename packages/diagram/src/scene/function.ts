@@ -10,7 +10,7 @@ export function functionText(object: HeapObject): SceneText {
   return { text: `ƒ ${parameters(object)}`, tone: 'function' }
 }
 
-/** A function: its name and parameters, its free variables, and the defaults that it keeps alive. */
+/** A function: its name and parameters, its free variables and attributes, and the defaults that it keeps alive. */
 export function functionBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'function',
@@ -20,8 +20,11 @@ export function functionBox(object: HeapObject, looking: Looking): BoxParts {
       tone: 'function',
     },
     cells: [
-      ...freeVariables(object).map((field) =>
-        looking.cell(`.${field.name}`, 'free variable', field.value, field.name),
+      ...functionFields(object).map((field) =>
+        // A free variable and an attribute may have one name.
+        field.cell === undefined
+          ? looking.cell(`.__dict__.${field.name}`, 'attribute', field.value, field.name)
+          : looking.cell(`.${field.name}`, 'free variable', field.value, field.name),
       ),
       ...(object.defaults ?? []).map((binding) =>
         looking.cell(`=${binding.name}`, 'default', binding.value, `${binding.name}=`),
@@ -30,8 +33,8 @@ export function functionBox(object: HeapObject, looking: Looking): BoxParts {
   }
 }
 
-/** Without `__class__`, which the compiler adds to every method that says `super()`. */
-export function freeVariables(object: HeapObject): readonly Binding[] {
+/** Free variables, then attributes. Without `__class__`, which the compiler adds to every method that says `super()`. */
+export function functionFields(object: HeapObject): readonly Binding[] {
   return (object.fields ?? []).filter((field) => field.name !== '__class__')
 }
 

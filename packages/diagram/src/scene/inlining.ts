@@ -1,5 +1,5 @@
 import type { HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
-import { freeVariables } from './function.ts'
+import { functionFields } from './function.ts'
 import { isNamed } from './opaque.ts'
 
 /**
@@ -56,7 +56,7 @@ function mayBeInline(object: HeapObject, use: Use): boolean {
     case 'class':
       return use.most <= 1 && object.class === undefined
     case 'function':
-      return use.most <= 1 && freeVariables(object).length === 0
+      return use.most <= 1 && functionFields(object).length === 0
     case 'opaque':
       return items.length + entries.length + fields.length === 0 && (use.most <= 1 || isNamed(object))
     case 'sequence':

@@ -25,9 +25,11 @@ import type {
 import { sequenceBox, tupleText } from './sequence.ts'
 import { setBox } from './set.ts'
 import { muted, short } from './text.ts'
+import { variableBox, withSharedVariables } from './variables.ts'
 
 /** What a figure of these moments shows, in their order. */
-export function sceneOf(snapshots: readonly Snapshot[], options: SceneOptions): Scene {
+export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Scene {
+  const { snapshots, variables } = withSharedVariables(moments)
   const inline = inlineObjects(snapshots, options.values)
   const numbering = numberingOf(snapshots, inline, options.maxObjects)
   const identities: Identities = new Map()
@@ -37,6 +39,7 @@ export function sceneOf(snapshots: readonly Snapshot[], options: SceneOptions): 
     steps.push(
       stepOf(snapshot, reached, {
         inline,
+        variables,
         numbering,
         identities,
         options,
@@ -67,6 +70,7 @@ interface Memory {
 
 interface Decided {
   readonly inline: ReadonlySet<ObjectId>
+  readonly variables: ReadonlySet<ObjectId>
   readonly numbering: Numbering
   readonly identities: Identities
   readonly options: SceneOptions
@@ -104,7 +108,9 @@ function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Dec
     const number = numbering.boxes.get(object.id)
     if (number === undefined) continue
     const id = `o${number}`
-    const parts = boxParts(object, looking(id))
+    const parts = decided.variables.has(object.id)
+      ? variableBox(object, looking(id))
+      : boxParts(object, looking(id))
     const elidedCells = Math.max(0, (object.length ?? 0) - (object.items ?? object.entries ?? []).length)
     const isEmpty = parts.cells.length === 0 && elidedCells === 0 && !parts.title
     const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']

@@ -63,8 +63,21 @@ export type BoxForm =
 
 export interface SceneBox {
   readonly id: string
-  /** Which of the visual language's kinds it is: its colour, its outline. */
-  readonly kind: 'scalar' | 'list' | 'tuple' | 'set' | 'dict' | 'instance' | 'class' | 'function' | 'other'
+  /**
+   * Which of the visual language's kinds it is: its colour, its outline. A `variable` is not an object of the program
+   * but a name's place (Python's cell) that frames and functions share; their cells refer to it.
+   */
+  readonly kind:
+    | 'scalar'
+    | 'list'
+    | 'tuple'
+    | 'set'
+    | 'dict'
+    | 'instance'
+    | 'class'
+    | 'function'
+    | 'variable'
+    | 'other'
   readonly form: BoxForm
   /** The label above the box: `list`, `Account` + `instance`, `list` + `(empty)`; with an address when asked for. */
   readonly label: {
@@ -102,6 +115,8 @@ export type CellRole =
   | 'member'
   | 'value'
   | 'free variable'
+  /** What a shared variable is bound to. */
+  | 'variable'
   | 'default'
   | 'base'
   | 'return'

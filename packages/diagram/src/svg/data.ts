@@ -26,6 +26,7 @@ function keyData(role: SceneCell['role'], key: string): Data {
     case 'name':
     case 'attribute':
     case 'free variable':
+    case 'variable':
       return { dataName: key }
     case 'index':
       return { dataIndex: key }

@@ -67,6 +67,7 @@ export function toneToken(tone: SceneText['tone']): Token {
 }
 
 export function kindToken(kind: SceneBox['kind']): Token {
+  if (kind === 'variable') return 'function'
   return kind === 'scalar' || kind === 'other' ? 'line' : kind
 }
 

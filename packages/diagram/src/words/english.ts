@@ -12,6 +12,7 @@ export const english = {
     'async generator': 'async generator',
   },
   suspended: 'suspended',
+  sharedVariable: 'shared variable',
   empty: '(empty)',
   unbound: 'unbound',
   moreCells: (count: number): string => `… ${count} more`,

@@ -119,6 +119,8 @@ function suffix(cell: SceneCell, index: number): string {
       return `(${key})`
     case 'default':
       return `(${key})`
+    case 'variable':
+      return ''
     case 'base':
       return '(base)'
     case 'entry key':
