@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Nodes } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
@@ -33,7 +33,7 @@ export interface DevServer {
 
 /** `astro dev` in a folder, once it answers. */
 export async function astroDev(cwd: string, port: number): Promise<DevServer> {
-  const astro = join(cwd, 'node_modules/astro/bin/astro.mjs')
+  const astro = resolve(cwd, 'node_modules/astro/bin/astro.mjs')
   // Inside vitest Astro's dev server would answer no page: it leaves that to vitest.
   const { VITEST: _VITEST, NODE_ENV: _NODE_ENV, ...env } = process.env
   const child: ChildProcess = spawn(process.execPath, [astro, 'dev', '--port', String(port)], {

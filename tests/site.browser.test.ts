@@ -1,0 +1,174 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumFlags, chromiumPath } from '../scripts/chromium.mjs'
+import { astroDev } from './astro-site.ts'
+import { command } from './command-line.ts'
+
+/** The site, installed and built as `npm run site` does it, read in Chromium from a server that only hands out files. */
+let browser: Browser
+let server: Server
+let origin: string
+
+beforeAll(async () => {
+  for (const args of [['ci'], ['run', 'build']]) {
+    const { status, stdout, stderr } = await command('site', 'npm', ...args)
+    if (status !== 0)
+      throw new Error(`npm ${args.join(' ')} in site/ ended with ${status}: ${stdout}${stderr}`)
+  }
+  server = createServer((request, response) => {
+    const path = join('site/dist', new URL(request.url ?? '', 'http://localhost').pathname)
+    const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path
+    response.statusCode = existsSync(file) ? 200 : 404
+    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+    response.end(response.statusCode === 200 ? readFileSync(file) : '')
+  })
+  await new Promise<void>((done) => server.listen(0, done))
+  origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: [...chromiumFlags] })
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+}
+
+const pages = ['/', '/guide/fences/', '/guide/moments/', '/guide/options/', '/chapters/names-and-objects/']
+
+async function read<T>(
+  path: string,
+  options: BrowserContextOptions,
+  use: (page: Page, problems: string[]) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) problems.push(request.url())
+  })
+  await page.goto(path.startsWith('http') ? path : origin + path, { waitUntil: 'networkidle' })
+  try {
+    return await use(page, problems)
+  } finally {
+    await context.close()
+  }
+}
+
+describe.each(pages)('the page %s', (path) => {
+  it('has a figure right after each block that asks for one, and nothing goes wrong', () =>
+    read(path, {}, async (page, problems) => {
+      const figures = page.locator('figure.memdiag')
+      expect(await figures.count()).toBeGreaterThan(1)
+      expect(await page.locator('.expressive-code + figure.memdiag').count()).toBe(await figures.count())
+      for (const picture of await page.locator('figure.memdiag svg:visible').all()) {
+        expect((await picture.boundingBox())?.width).toBeGreaterThan(100)
+      }
+      expect(problems).toEqual([])
+    }))
+
+  it('fits on a phone: wide pictures scroll, the page does not', () =>
+    read(path, { viewport: { width: 360, height: 800 } }, async (page) => {
+      const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)
+      expect(tooWide).toBe(false)
+    }))
+})
+
+it('has one title on the chapter, whose own heading is the same', () =>
+  read('/chapters/names-and-objects/', {}, async (page) => {
+    expect(await page.locator('h1:visible').allTextContents()).toEqual(['Names and objects'])
+  }))
+
+describe("Starlight's content styles", () => {
+  it('do not reach into figures', () =>
+    read('/guide/moments/', {}, async (page) => {
+      const stepper = page.locator('figure.memdiag:has(input[type=radio])').first()
+      const tops = await stepper
+        .locator('label')
+        .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().top))
+      expect(new Set(tops).size, 'the buttons stand in one row').toBe(1)
+      const spaces = await stepper
+        .locator('.memdiag-steps > *, .memdiag-scroll > *')
+        .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).marginTop))
+      expect(new Set(spaces)).toEqual(new Set(['0px']))
+    }))
+})
+
+describe('the theme', () => {
+  it('of pictures follows the switch of the page, whatever the system prefers', () =>
+    read('/', { colorScheme: 'light' }, async (page) => {
+      const ink = () =>
+        page
+          .locator('figure.memdiag svg text')
+          .first()
+          .evaluate((text) => getComputedStyle(text).fill)
+      const brightness = async () =>
+        ((await ink()).match(/\d+/g) ?? []).slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0)
+      const choose = (theme: string) =>
+        page.locator('starlight-theme-select select').first().selectOption(theme)
+      expect(await brightness()).toBeLessThan(384)
+      await choose('dark')
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+      expect(await brightness()).toBeGreaterThan(384)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await choose('light')
+      expect(await brightness()).toBeLessThan(384)
+    }))
+})
+
+describe('a stepper without scripts', () => {
+  it('goes from step to step', () =>
+    read('/guide/moments/', { javaScriptEnabled: false }, async (page) => {
+      const stepper = page.locator('figure.memdiag:has(input[type=radio])').first()
+      const shown = () => stepper.locator('svg:visible').getAttribute('aria-labelledby')
+      const first = await shown()
+      await stepper.locator('label').nth(2).click()
+      const third = await shown()
+      expect(third).not.toBe(first)
+      await stepper.locator('input[type=radio]').nth(2).focus()
+      await page.keyboard.press('ArrowRight')
+      expect(await shown()).not.toBe(third)
+    }))
+})
+
+describe('the dev server', () => {
+  const file = 'site/src/content/docs/preview/test-of-the-dev-server.md'
+
+  it('shows a page dropped into preview/, and a problem over it until it is mended', async () => {
+    const dev = await astroDev('site', 4593)
+    try {
+      writeFileSync(file, '# Dropped\n\n```python memdiag at=all\nx = 1\nx = 2\n```\n')
+      const path = '/preview/test-of-the-dev-server/'
+      await dev.page(path, (html) => html.includes('<figure class="memdiag"'))
+      await read(dev.url + path, {}, async (page) => {
+        expect(await page.locator('h1:visible').allTextContents()).toEqual(['Dropped'])
+        expect(await page.locator('.expressive-code + figure.memdiag').count()).toBe(1)
+
+        writeFileSync(file, '# Dropped\n\n```python memdiag att=all\nx = 1\nx = 2\n```\n')
+        const overlay = page.locator('vite-error-overlay')
+        await overlay.waitFor({ state: 'attached', timeout: 30_000 })
+        const place = 'src/content/docs/preview/test-of-the-dev-server.md:3:19 memdiag(unknown-option)'
+        await expect.poll(() => overlay.locator('#message-content').textContent()).toContain(place)
+
+        writeFileSync(file, '# Dropped\n\n```python memdiag\nx = 1\nx = 2\n```\n')
+        await page.locator('figure.memdiag svg').waitFor({ timeout: 30_000 })
+        expect(await overlay.count()).toBe(0)
+      })
+    } finally {
+      await dev.stop()
+      rmSync(file, { force: true })
+    }
+  }, 120_000)
+})
