@@ -13,7 +13,7 @@ describe('the public API', () => {
     [
       '@memdiag/runner',
       runner,
-      ['Pool', 'RunFailure', 'pyodideVersion', 'runProgram', 'sharedPool', 'tracerHash'],
+      ['Pool', 'RunFailure', 'pyodideVersion', 'runProgram', 'sharedPool', 'tracerHash', 'userCacheFolder'],
     ],
     [
       '@memdiag/diagram',
@@ -41,7 +41,6 @@ describe('the public API', () => {
         'diagramMarkdown',
         'diagramPage',
         'formatProblem',
-        'refusedFrontMatter',
         'rules',
       ],
     ],
@@ -62,7 +61,6 @@ describe('the public API', () => {
         'formatProblem',
         'noCache',
         'nodeEngine',
-        'refusedFrontMatter',
         'rules',
       ],
     ],

@@ -202,6 +202,28 @@ describe('a block that leaves things behind', () => {
   })
 })
 
+describe('a mistake that a stranger wrote into a page', () => {
+  it('cannot speak to the build service through the log', async () => {
+    const fences = [
+      '```python memdiag',
+      'class Wrong(Exception): pass',
+      'Wrong.__name__ = "x\\n::error::pwned"',
+      'raise Wrong("##[command] \\x1b[31m\\n::warning::y")',
+      '```',
+      '',
+      '```python memdiag values="a&#10;::error::x"',
+      'x = 1',
+      '```',
+      '',
+    ]
+    const path = pages('stranger', { 'page.md': fences.join('\n') })
+    const { stderr } = await memdiag(path, 'render', 'page.md', '--out', 'out', '--cache-dir', cache)
+    expect(stderr).toContain('memdiag(unexpected-raise)')
+    expect(stderr).toContain('memdiag(bad-value)')
+    expect(stderr).not.toMatch(/^\s*::|##\[|\u001b/m)
+  })
+})
+
 describe('pages of several folders', () => {
   it('go below the folder they share, and find the stylesheet', async () => {
     const path = pages('site', {})

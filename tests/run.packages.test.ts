@@ -36,13 +36,23 @@ describe('memdiag run', () => {
     expect(snapshots.map(({ ran }) => ran?.line)).toEqual([1, 2])
   })
 
+  it('lets a program see nothing of the machine: no environment, no path of ours', async () => {
+    program(
+      'nosy.py',
+      'import os, sys\nprint(dict(os.environ), sys.executable, sys.orig_argv, sys.path, os.getcwd())\n',
+    )
+    await memdiag(folder.path, 'run', 'nosy.py', '-o', 'nosy.json', '--no-cache')
+    const seen = checkTrace(JSON.parse(read('nosy.json'))).stdout.text
+    expect(seen).toContain("'HOME': '/home/pyodide'")
+    for (const own of [process.cwd(), folder.path, process.env.HOME ?? '?', process.execPath])
+      expect(seen).not.toContain(own)
+  })
+
   it("names the program's own lines in an error", async () => {
     program('wrong.py', 'x = 1\ny = x / 0\n')
     const { status, stderr } = await memdiag(folder.path, 'run', 'wrong.py', '-o', 'wrong.svg', '--no-cache')
     expect(status).toBe(1)
-    expect(stderr).toMatch(
-      /^wrong\.py:2:1 memdiag\(unexpected-raise\): line 2 of the block raised ZeroDivisionError/,
-    )
+    expect(stderr).toMatch(/^wrong\.py:2:1 memdiag\(unexpected-raise\): line 2 raised ZeroDivisionError/)
     expect(existsSync(join(folder.path, 'wrong.svg'))).toBe(false)
   })
 })
@@ -59,6 +69,9 @@ describe('a command that makes no sense', () => {
     [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],
     [['render', 'a.md', '--out', 'x', '--frobnicate'], '--frobnicate'],
     [['render', 'missing.md', '--out', 'x'], 'there is no such file'],
+    [['render', 'a.md', '--out', 'x', '--at', '1', '--at', '2'], '--at stands twice'],
+    [['run', 'a.py', '-o', 'a.svg', '--on-error', 'show'], 'speaks of pages'],
+    [['run', 'a.py', '-o', 'a.mmd', '--output', 'mermaid'], 'leave --output away'],
   ])('%j ends with 2 and says what to write', async (args, reason) => {
     const { status, stderr } = await memdiag(folder.path, ...args)
     expect(stderr).toContain(reason)

@@ -1,13 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import {
-  type Engine,
-  nodeEngine,
-  type Page,
-  type PageReport,
-  refusedFrontMatter,
-  type SiteOptions,
-} from 'memdiag'
+import { type Engine, nodeEngine, type Page, type PageReport, type SiteOptions } from 'memdiag'
 import { fileName, type Problems } from './problems.ts'
 
 /** A page as a Markdown processor has it. */
@@ -44,7 +37,7 @@ export class Pages {
     processed: ProcessedPage,
     draw: (page: Page, site: SiteOptions, engine: Engine) => Promise<PageReport>,
   ): Promise<void> {
-    const { path, frontMatter } = processed
+    const { path } = processed
     const { source, linesBefore } = await asWritten(processed)
     const file = fileName(path)
     const page: Page = {
@@ -54,8 +47,7 @@ export class Pages {
       ...(this.#inPlace && { shownFile: file }),
     }
     const { problems } = await draw(page, this.#site, this.#engine)
-    const refused = Object.hasOwn(frontMatter ?? {}, 'memdiag') ? refusedFrontMatter(source, 1) : []
-    this.#problems.set(file, [...refused, ...problems])
+    this.#problems.set(file, problems)
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
 import type { TraceCache } from './diagram-fence.ts'
+import { makeFolder } from './folder.ts'
 
 /** Larger entries are not read: nothing that a page shows is near it. */
 const largestEntry = 64 * 1024 * 1024
@@ -22,8 +23,9 @@ export function diskCache(folder: string, version: string): TraceCache {
     async get(request) {
       try {
         const file = fileOf(request)
-        const { size } = await stat(file)
-        if (size > largestEntry) return undefined
+        // A link or a pipe in the place of an entry is none: reading it might never end.
+        const found = await lstat(file)
+        if (!found.isFile() || found.size > largestEntry) return undefined
         return readEntry(await readFile(file, 'utf8'))
       } catch {
         return undefined
@@ -33,7 +35,7 @@ export function diskCache(folder: string, version: string): TraceCache {
       const file = fileOf(request)
       const temporary = `${file}.${randomUUID()}`
       try {
-        await mkdir(folder, { recursive: true })
+        await makeFolder(folder)
         await writeFile(temporary, entryOf(trace), { flag: 'wx' })
         await rename(temporary, file)
       } catch {

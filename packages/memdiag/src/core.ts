@@ -9,7 +9,6 @@ export {
   diagramMarkdown,
   type Page,
   type PageReport,
-  refusedFrontMatter,
 } from './markdown.ts'
 export { declarations, type FenceOptions, type OptionName, type SiteOptions } from './options.ts'
 export { checkSiteOptions } from './read-options.ts'

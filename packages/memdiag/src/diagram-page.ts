@@ -1,5 +1,5 @@
 import { diagramFence, type Engine, type FenceDrawn } from './diagram-fence.ts'
-import { type Problem, problemAt, Refusal } from './errors.ts'
+import { type Problem, problemAt, quoted, Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 
@@ -39,14 +39,26 @@ export function problemsOf(error: unknown, fence: Fence): readonly Problem[] {
   const kind = error instanceof Error && 'kind' in error ? error.kind : undefined
   switch (kind) {
     case 'timeout': {
-      const advice = 'If it needs longer, write timeout= with more seconds on the fence.'
-      return [problemAt('timeout', fence.place, `${message} ${advice}`)]
+      const longer = fence.isProgram
+        ? 'give --timeout with more seconds'
+        : 'write timeout= with more seconds on the fence'
+      return [problemAt('timeout', fence.place, `${message} If it needs longer, ${longer}.`)]
     }
     case 'crashed':
-      return [problemAt('program-crashed', fence.place, message)]
+      return [problemAt('program-crashed', fence.place, message, ...lastWords(error))]
     default:
-      return [problemAt('runner-failed', fence.place, message)]
+      return [problemAt('runner-failed', fence.place, message, ...lastWords(error))]
   }
+}
+
+/** The end of what a process said before it broke down, if it said anything. */
+function lastWords(error: unknown): string[] {
+  if (!(error instanceof Error && 'stderr' in error && typeof error.stderr === 'string')) return []
+  return error.stderr
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-3)
+    .map((line) => quoted(line.slice(0, 200)))
 }
 
 /**

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pyodideVersion, runProgram, tracerHash } from '@memdiag/runner'
+import { resolve } from 'node:path'
+import { pyodideVersion, runProgram, tracerHash, userCacheFolder } from '@memdiag/runner'
 import { diskCache, noCache } from './cache.ts'
 import type { Engine } from './diagram-fence.ts'
 import type { SiteOptions } from './options.ts'
@@ -34,5 +33,5 @@ function traceVersion(): string {
 
 function defaultCacheDir(): string {
   if (existsSync('node_modules')) return resolve('node_modules/.cache/memdiag')
-  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'memdiag')
+  return userCacheFolder()
 }

@@ -55,24 +55,22 @@ export class Refusal extends Error {
 export function formatProblem(file: string, problem: Problem, kind: 'error' | 'warning' = 'error'): string {
   const { line, column } = problem.place
   const word = kind === 'warning' ? 'warning: ' : ''
-  return `${file}:${line}:${column} memdiag(${problem.rule}): ${word}${problem.message}`
+  return `${visibleText(file)}:${line}:${column} memdiag(${problem.rule}): ${word}${problem.message}`
 }
 
 /**
- * A problem whose message is safe to print: every line of it is visible text (fence options and the program's
- * exceptions end up in messages, and a stranger may have written them).
+ * A problem whose message is safe to print: each line of it is one line of visible text. Fence options and the
+ * program's exceptions end up in messages, a stranger may have written them, and a line of its own could be taken
+ * for a command by a build service: so lines are given apart, and a newline inside one becomes an escape.
  */
-export function problemAt(rule: Rule, place: Place, message: string): Problem {
-  return { rule, place, message: message.split('\n').map(visibleText).join('\n') }
+export function problemAt(rule: Rule, place: Place, ...lines: readonly string[]): Problem {
+  return { rule, place, message: lines.map(visibleText).join('\n') }
 }
 
 /**
- * Lines of the program inside a message. Each starts with a mark: build services take a line that starts with
+ * A line of the program inside a message. It starts with a mark: build services take a line that starts with
  * `::command`, also after blanks, for a command.
  */
-export function quoted(text: string, mark = '│'): string {
-  return text
-    .split('\n')
-    .map((line) => `    ${mark} ${line}`)
-    .join('\n')
+export function quoted(line: string, mark = '│'): string {
+  return `    ${mark} ${line.replaceAll('\t', '    ')}`
 }

@@ -12,6 +12,8 @@ export interface Fence {
   readonly place: Place
   /** The column of the first character of `info`; absent when the host does not tell. */
   readonly infoColumn?: number
+  /** A program that is a file of its own, not a block of a page: messages speak of its lines and of the command. */
+  readonly isProgram?: true
 }
 
 /** One word of a fence's info line, and where it begins (0-based, in the info). */
@@ -33,8 +35,9 @@ export function asksForDiagram(
   info: string | null | undefined,
 ): boolean {
   if (!language) return false
-  if (language === 'memdiag') return true
-  return tokensOf(info ?? '').some((token) => token.kind === 'word' && token.word === 'memdiag')
+  if (language.toLowerCase() === 'memdiag') return true
+  // Also written otherwise: whoever writes `Memdiag` is told, instead of waiting for a picture.
+  return tokensOf(info ?? '').some((token) => token.kind === 'word' && token.word.toLowerCase() === 'memdiag')
 }
 
 /**

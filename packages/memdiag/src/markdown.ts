@@ -51,10 +51,7 @@ export async function diagramMarkdown(
     const siblings = parent.children as Root['children']
     siblings.splice(siblings.indexOf(block) + 1, 0, figure)
   })
-  const [first] = tree.children
-  if (first?.type !== 'yaml') return report
-  const firstLine = (first.position?.start.line ?? 1) + 1
-  return withProblems(report, refusedFrontMatter(first.value, firstLine))
+  return report
 }
 
 /** The code blocks of a tree that ask for a diagram, in the page's order. */
@@ -106,7 +103,7 @@ export async function drawBlocks(
     failed: outcomes.length - drawn.length,
   }
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
-  return { outcomes, report: withProblems(report, problems) }
+  return { outcomes, report: withProblems(report, [...problems, ...refusedFrontMatter(page.source)]) }
 }
 
 function withProblems(report: PageReport, more: readonly Problem[]): PageReport {
@@ -127,7 +124,8 @@ function fenceOf(node: Code, lines: readonly string[], page: Page): Fence {
   const info = node.meta ?? ''
   const infoColumn = columnOfInfo(lines[line - 1] ?? '', column, node.lang ?? '', info)
   return {
-    code: node.value,
+    // Python reads every line end alike, and a page is the same page whoever checked it out.
+    code: node.value.replace(/\r\n?/g, '\n'),
     language: node.lang ?? '',
     info,
     place: { line, column },
@@ -143,18 +141,15 @@ function columnOfInfo(line: string, column: number, language: string, info: stri
   return at === -1 ? undefined : at + 1
 }
 
-/**
- * Options in a page's front matter belong to a later version: refused, so that nobody waits for their effect.
- *
- * @param firstLine where the front matter's text begins in the author's file, below its opening `---`.
- */
-export function refusedFrontMatter(frontMatter: string, firstLine: number): Problem[] {
+/** Options in a page's front matter belong to a later version: refused, so that nobody waits for their effect. */
+function refusedFrontMatter(source: string): Problem[] {
+  const frontMatter = /^---[ \t]*\r?\n(.*?)^---[ \t]*$/ms.exec(source)?.[1] ?? ''
   const line = frontMatter.split('\n').findIndex((text) => /^memdiag\s*:/.test(text))
   if (line === -1) return []
   return [
     problemAt(
       'not-yet',
-      { line: firstLine + line, column: 1 },
+      { line: line + 2, column: 1 },
       'this version does not read options from the front matter yet: write them on the fences.',
     ),
   ]

@@ -9,9 +9,6 @@ import type { FenceWish } from './read-options.ts'
  * @throws {Refusal} where the end is a mistake, or a moment to be drawn never came.
  */
 export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void {
-  const refuse = (rule: Rule, place: Place, message: string): never => {
-    throw new Refusal([problemAt(rule, place, message)])
-  }
   const { outcome } = trace
   const { raises } = wish.options
   switch (outcome.kind) {
@@ -19,28 +16,32 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       refuse(
         'syntax-error',
         placeInCode(fence, outcome.line, outcome.column),
-        syntaxErrorMessage(outcome, fence),
+        ...syntaxErrorLines(outcome, fence),
       )
       break
     case 'raised':
-      checkRaise(outcome, fence, raises, refuse)
+      checkRaise(outcome, fence, raises)
       break
     case 'exited':
-      refuse(
-        'program-exited',
-        fence.place,
-        'the program ended itself with sys.exit, so its end cannot be drawn. Let the block run to its last line.',
-      )
+      if (raises !== 'SystemExit') {
+        refuse(
+          'program-exited',
+          fence.place,
+          'the program ended itself with sys.exit, so its end cannot be drawn. Let it run to its last line.',
+        )
+      }
       break
     case 'stopped':
       if (outcome.limit === 'output')
         refuse('too-much-output', fence.place, 'the program prints more than a block may. Print less.')
-      // An author who writes max-steps on the fence asks for the first so many steps.
+      // An author who writes max-steps for this program asks for the first so many steps.
       if (!wish.written.has('max-steps')) {
         refuse(
           'too-many-steps',
           fence.place,
-          `at=${wish.options.at} selects more than ${wish.options.maxSteps} steps of this program. Name fewer moments, or write max-steps= on the fence to draw only the first so many.`,
+          `at=${wish.options.at} selects more than ${wish.options.maxSteps} steps of this program. Name fewer moments, or ${
+            fence.isProgram ? 'give --max-steps' : 'write max-steps= on the fence'
+          } to draw only the first so many.`,
         )
       }
       break
@@ -54,46 +55,51 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       }
       break
   }
-  checkMoments(trace, fence, wish, refuse)
+  checkMoments(trace, fence, wish)
 }
 
-type Refuse = (rule: Rule, place: Place, message: string) => never
+function refuse(rule: Rule, place: Place, ...lines: readonly string[]): never {
+  throw new Refusal([problemAt(rule, place, ...lines)])
+}
 
-function checkRaise(
-  outcome: Outcome & { kind: 'raised' },
-  fence: Fence,
-  raises: string | undefined,
-  refuse: Refuse,
-): void {
+function checkRaise(outcome: Outcome & { kind: 'raised' }, fence: Fence, raises: string | undefined): void {
   const [type] = outcome.types
   if (raises !== undefined && outcome.types.includes(raises)) return
   const at = outcome.traceback.at(-1)
   const place = at ? placeInCode(fence, at.line) : fence.place
-  const what = outcome.message.text === '' ? type : `${type}: ${outcome.message.text.split('\n').join(' ')}`
-  const where = at ? `line ${at.line} of the block raised ${what}` : `the program raised ${what}`
-  const excerpt = at ? `\n${codeLine(fence, at.line)}` : ''
+  const message = outcome.message.text.split('\n').join(' ').replace(/\.$/, '')
+  const what = message === '' ? type : `${type}: ${message}`
+  const where = at ? `${lineOf(fence, at.line)} raised ${what}` : `the program raised ${what}`
+  const excerpt = at ? [codeLine(fence, at.line)] : []
   if (raises !== undefined) {
+    const announced = `the fence announces raises=${raises}, but ${where}.`
     refuse(
       'wrong-raise',
       place,
-      `the fence announces raises=${raises}, but ${where}.${excerpt}\nWrite raises=${type} if the lesson is about this error.`,
+      announced,
+      ...excerpt,
+      `Write raises=${type} if the lesson is about this error.`,
     )
   }
-  refuse(
-    'unexpected-raise',
-    place,
-    `${where}.${excerpt}\nWrite raises=${type} on the fence if the lesson is about this error.`,
-  )
+  const advice = `Write raises=${type} on the fence if the lesson is about this error.`
+  refuse('unexpected-raise', place, `${where}.`, ...excerpt, ...(fence.isProgram ? [] : [advice]))
 }
 
-function syntaxErrorMessage(outcome: Outcome & { kind: 'syntax-error' }, fence: Fence): string {
-  const indent = ' '.repeat(String(outcome.line).length)
-  const caret = outcome.column === undefined ? '' : `\n    ${indent} │ ${' '.repeat(outcome.column - 1)}^`
-  return `Python cannot read line ${outcome.line} of the block: ${outcome.type}: ${outcome.message.text}.\n${codeLine(fence, outcome.line)}${caret}`
+function syntaxErrorLines(outcome: Outcome & { kind: 'syntax-error' }, fence: Fence): string[] {
+  const message = outcome.message.text.replace(/\.$/, '')
+  const lines = [
+    `Python cannot read ${lineOf(fence, outcome.line)}: ${outcome.type}: ${message}.`,
+    codeLine(fence, outcome.line),
+  ]
+  if (outcome.column === undefined) return lines
+  const before = codeOf(fence, outcome.line).slice(0, outcome.column - 1)
+  // Blanks as wide as what stands before the column in the line above, where tabs are written as blanks too.
+  const blanks = before.replace(/[^\t]/g, ' ')
+  return [...lines, quoted(`${blanks}^`, `${' '.repeat(String(outcome.line).length)} │`)]
 }
 
 /** Every moment that was asked for must have come; the end of a program that raised is its raise. */
-function checkMoments(trace: Trace, fence: Fence, wish: FenceWish, refuse: Refuse): void {
+function checkMoments(trace: Trace, fence: Fence, wish: FenceWish): void {
   if (typeof wish.moments === 'string') return
   for (const moment of wish.moments) {
     if (moment.on === 'end' || cameIn(trace, moment)) continue
@@ -125,18 +131,31 @@ function momentSentence({ from, to, occurrence }: LineMoment): string {
 
 function linesThatRan(trace: Trace): string {
   const ran = trace.executed.filter(({ times }) => times > 0)
-  if (ran.length === 0) return 'No line of the block ran to its end.'
+  if (ran.length === 0) return 'No line ran to its end.'
   const named = ran
     .slice(0, 30)
     .map(({ line, times }) => (times === 1 ? `${line}` : `${line} (${times} times)`))
   return `Lines that ran: ${named.join(', ')}${ran.length > 30 ? ', …' : ''}.`
 }
 
-/** A line of the block as a place in the author's file: the block's first line follows the fence's. */
+/**
+ * A line of the block as a place in the author's file: the block's first line follows the fence's. The numbers
+ * come from the process that ran the program, so the code itself bounds them.
+ */
 function placeInCode(fence: Fence, line: number, column = 1): Place {
-  return { line: fence.place.line + line, column: fence.place.column + column - 1 }
+  const within = Math.min(line, fence.code.split('\n').length)
+  const at = Math.min(column, codeOf(fence, within).length + 1)
+  return { line: fence.place.line + within, column: fence.place.column + at - 1 }
+}
+
+function lineOf(fence: Fence, line: number): string {
+  return fence.isProgram ? `line ${line}` : `line ${line} of the block`
 }
 
 function codeLine(fence: Fence, line: number): string {
-  return quoted(fence.code.split('\n')[line - 1] ?? '', `${line} │`)
+  return quoted(codeOf(fence, line), `${line} │`)
+}
+
+function codeOf(fence: Fence, line: number): string {
+  return fence.code.split('\n')[line - 1] ?? ''
 }

@@ -8,6 +8,7 @@ import {
   camelCase,
   declarationList,
   declarationOf,
+  declarations,
   type FenceOptions,
   type Level,
   type OptionDeclaration,
@@ -66,7 +67,11 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   const complete = options as unknown as FenceOptions
   const moments = readMoments(complete.at)
   if (!moments.ok) throw new Refusal([problemAt(moments.rule, fence.place, `${moments.reason}.`)])
-  return { options: complete, moments: moments.moments, written: new Set(written.keys()) }
+  // What stands on a command line stands there for this program.
+  const own = fence.isProgram
+    ? declarationList.map(([name]) => name).filter((name) => Object.hasOwn(site, camelCase(name)))
+    : written.keys()
+  return { options: complete, moments: moments.moments, written: new Set(own) }
 }
 
 /**
@@ -120,11 +125,15 @@ function optionOf(token: Token): OptionFound | undefined {
   if (token.kind === 'foreign') return undefined
   const name = token.kind === 'word' ? token.word : token.key
   if (token.kind === 'word' && name === 'memdiag') return undefined
+  if (token.kind === 'word' && name.toLowerCase() === 'memdiag') {
+    return { problem: { rule: 'unknown-option', message: `write memdiag in small letters, not ${name}.` } }
+  }
   const declaration = declarationOf(name)
   if (declaration && standsAt('fence', declaration)) {
     if (token.kind === 'word') return { name, declaration, raw: undefined, at: token.at }
     return { name, declaration, raw: token.value, at: token.valueAt }
   }
+  if (foreignKeys.has(name)) return undefined
   if (declaration) {
     return {
       problem: {
@@ -133,7 +142,15 @@ function optionOf(token: Token): OptionFound | undefined {
       },
     }
   }
-  if (foreignKeys.has(name)) return undefined
+  const [, beforeColon, afterColon] = /^([\w-]+):(.*)$/.exec(name) ?? []
+  if (beforeColon !== undefined && declarationOf(beforeColon)) {
+    return {
+      problem: {
+        rule: 'unknown-option',
+        message: `options are written with "=": ${beforeColon}=${afterColon}.`,
+      },
+    }
+  }
   const suggestion = suggestionFor(name, 'fence')
   // A bare word may be any highlighter's flag; only one that is nearly ours is taken for a slip.
   if (token.kind === 'word' && !(suggestion && declarationOf(suggestion)?.value.kind === 'flag'))
@@ -168,6 +185,10 @@ function readValue(
       ? { ok: true, value: true }
       : bad(`"${shown}" takes no value: write ${shown} alone.`)
   }
+  if (/^["'{]/.test(raw ?? ''))
+    return bad(
+      `the value of "${shown}" begins with ${raw?.charAt(0)} and has no end. Write for instance ${example}.`,
+    )
   if (raw === undefined || raw === '') return bad(`"${shown}" needs a value. Write for instance ${example}.`)
   switch (kind.kind) {
     case 'choice': {
@@ -192,7 +213,7 @@ function readValue(
         : { ok: false, rule: moments.rule, message: `${moments.reason}.` }
     }
     case 'name':
-      return /^[\p{ID_Start}_][\p{ID_Continue}.]*$/u.test(raw)
+      return /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(raw)
         ? { ok: true, value: raw }
         : bad(`"${shown}" takes a name, not "${raw}". Write for instance ${example}.`)
     case 'text':
@@ -207,17 +228,18 @@ function ownValue(site: SiteOptions, key: string): Value | undefined {
 
 /** The option that was probably meant: an alias, the same name in other spelling, or one within two edits. */
 function suggestionFor(name: string, level: Level): string | undefined {
-  const plain = name
+  const plain = (/[a-z]/.test(name) ? name : name.toLowerCase())
     .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     .replace(/^-/, '')
     .replaceAll('_', '-')
   const alias = Object.hasOwn(aliases, plain) ? aliases[plain] : undefined
-  if (alias) return alias
+  if (alias && standsAt(level, declarations[alias])) return alias
   const names = declarationList
     .filter(([, declaration]) => standsAt(level, declaration))
     .map(([candidate]) => candidate)
   if (names.includes(plain)) return plain
-  const near = [...names, ...Object.keys(aliases)]
+  const known = Object.entries(aliases).filter(([, name]) => standsAt(level, declarations[name]))
+  const near = [...names, ...known.map(([written]) => written)]
     .map((candidate) => ({ candidate, edits: editsBetween(plain, candidate) }))
     // Two edits make another word out of a short one.
     .filter(({ candidate, edits }) => edits <= (candidate.length <= 4 ? 1 : 2))

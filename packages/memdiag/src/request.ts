@@ -1,10 +1,8 @@
 import type { RunRequest } from '@memdiag/trace'
 import type { Fence } from './fence.ts'
+import { declarations } from './options.ts'
 import type { FenceWish } from './read-options.ts'
 
-/** Bytes a program may print, and code points kept of one text: options of a later version. */
-const outputBytes = 65_536
-const textLength = 10_000
 /** Objects the tracer looks at in one step: far more than a picture shows, and a bound for its time. */
 const objectsLookedAt = 10_000
 
@@ -16,9 +14,9 @@ export function requestFor(fence: Fence, wish: FenceWish): RunRequest {
     limits: {
       steps: wish.options.maxSteps,
       items: wish.options.maxItems,
-      text: textLength,
+      text: declarations['max-text'].default,
       objects: objectsLookedAt,
-      output: outputBytes,
+      output: declarations['max-output'].default,
       seconds: wish.options.timeout,
     },
   }

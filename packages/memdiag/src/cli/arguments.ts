@@ -9,6 +9,7 @@ export class UsageError extends Error {
 
 export type Command =
   | { readonly name: 'help' }
+  | { readonly name: 'version' }
   | ({
       readonly name: 'render'
       readonly pages: readonly string[]
@@ -25,7 +26,7 @@ export interface Common {
   readonly cache: boolean
 }
 
-export const usage = `memdiag draws the memory of Python programs in Markdown pages.
+export const usage: string = `memdiag draws the memory of Python programs in Markdown pages.
 
   memdiag render PAGE.md … --out DIR    write each page as HTML, with a picture after each
                                         \`\`\`python memdiag block
@@ -35,12 +36,8 @@ export const usage = `memdiag draws the memory of Python programs in Markdown pa
   memdiag check PAGE.md …               run every block, write nothing, list all problems
   memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.mmd: as Mermaid; FILE.json: its trace)
 
-  --cache-dir DIR       keep traces of programs in DIR
   --no-cache            run every program anew, keep nothing
-  --on-error WHAT       fail (default), warn, or show the message in the picture's place
-  --at MOMENTS          end (default), all, or lines such as 3,5: for blocks that say nothing
-  --output, --values, --addresses, --max-steps, --max-objects, --max-items, --timeout
-                        likewise: the options of a fence, for all that do not set them
+${optionLines()}
 
 Exit status: 0, 1 when a page has problems, 2 when the command makes no sense.
 `
@@ -49,6 +46,7 @@ Exit status: 0, 1 when a page has problems, 2 when the command makes no sense.
 export function parseCommand(args: readonly string[]): Command {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return { name: 'help' }
+  if (name === '--version' || name === '-v') return { name: 'version' }
   if (name !== 'render' && name !== 'check' && name !== 'run') {
     throw new UsageError(
       `there is no command "${name}". Write memdiag render, memdiag check or memdiag run; memdiag --help tells more`,
@@ -75,6 +73,9 @@ export function parseCommand(args: readonly string[]): Command {
         'the ending of the file says what is written: leave --output away, and write -o FILE.mmd for Mermaid',
       )
     }
+    if (common.site.onError !== undefined) {
+      throw new UsageError('--on-error speaks of pages; memdiag run writes its file or fails')
+    }
     if (output === undefined)
       throw new UsageError('say where the picture goes: memdiag run PROGRAM.py -o out.svg')
     return { name, program, output, ...common }
@@ -85,10 +86,11 @@ export function parseCommand(args: readonly string[]): Command {
   if (name === 'check') {
     if (out !== undefined)
       throw new UsageError('memdiag check writes nothing: leave --out away, or use memdiag render')
-    return { name, pages: positionals, ...common }
+    return { name, pages: [...new Set(positionals)], ...common }
   }
-  if (out === undefined) throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')
-  return { name, pages: positionals, out, to, watch: values.watch === true, ...common }
+  if (out === undefined || out === '')
+    throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')
+  return { name, pages: [...new Set(positionals)], out, to, watch: values.watch === true, ...common }
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>
@@ -113,12 +115,16 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
     json: { type: 'boolean' } as const,
   }
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     })
+    const flags = tokens.flatMap((token) => (token.kind === 'option' ? [token.rawName] : []))
+    const twice = flags.find((flag, index) => flags.indexOf(flag) !== index)
+    if (twice !== undefined) throw new UsageError(`${twice} stands twice: keep one of them`)
     if (values.json !== undefined) throw new UsageError('not-yet: this version does not have --json yet')
     return { values, positionals }
   } catch (error) {
@@ -141,6 +147,19 @@ function siteOptions(values: Values): SiteOptions {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.replace(/^memdiag, /, '') : String(error))
   }
+}
+
+/** The options of pages and programs, as the declaration has them. */
+function optionLines(): string {
+  return declarationList
+    .filter(([, declaration]) => standsAt('site', declaration) && !declaration.notYet)
+    .filter(([, { value }]) => value.kind !== 'choice' || value.values.length > 1)
+    .map(([name, declaration]) => {
+      const { value, sentence } = declaration
+      const values = value.kind === 'choice' ? ` (${value.values.join(', ')})` : ''
+      return `  ${`--${name}`.padEnd(22)}${sentence.replaceAll('`', '')}${values}`
+    })
+    .join('\n')
 }
 
 function textOf(value: string | boolean | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { engineVersion } from '../engine.ts'
 import { parseCommand, UsageError, usage } from './arguments.ts'
 import { check, render } from './render.ts'
 import { run } from './run.ts'
@@ -8,11 +9,15 @@ import { run } from './run.ts'
  * @returns the exit status: 0, 1 for problems in pages, 2 for a command that makes no sense.
  */
 export async function main(args: readonly string[]): Promise<number> {
+  endChildrenOnSignals()
   try {
     const command = parseCommand(args)
     switch (command.name) {
       case 'help':
         process.stdout.write(usage)
+        return 0
+      case 'version':
+        process.stdout.write(`${engineVersion()}\n`)
         return 0
       case 'render':
         return await render(command)
@@ -25,5 +30,18 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`memdiag: ${error.message}\n`)
     return 2
+  }
+}
+
+/**
+ * A signal that ends a process runs none of its exit handlers, and children that run an endless loop would go on
+ * alone: so the signals end us in the ordinary way. (`render --watch` has its own answer to them.)
+ */
+function endChildrenOnSignals(): void {
+  const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const
+  for (const [signal, number] of Object.entries(numbers)) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(128 + number)
+    })
   }
 }

@@ -49,13 +49,19 @@ export function markdownPage(
     // A page keeps its own line ends.
     const carriage = written.endsWith('\r') ? '\r' : ''
     const opening = carriage ? written.slice(0, -1) : written
+    const prefix = prefixOf(opening, start.column)
+    const fence = /^(`{3,}|~{3,})/.exec(opening.slice(start.column - 1))?.[0]
     if (parts.length > 0) {
-      const prefix = prefixOf(opening, start.column)
       const text = toMarkdown({ type: 'root', children: parts }).trimEnd()
-      const inserted = ['', ...text.split('\n')].map((line) => `${prefix}${line}`.trimEnd() + carriage)
+      // A block that ends with its page or its quotation has no closing fence, and would take the links in.
+      const closing = fence && !isClosing(lines[end.line - 1] ?? '', fence) ? [fence] : []
+      const inserted = [...closing, '', ...text.split('\n')].map(
+        (line) => `${prefix}${line}`.trimEnd() + carriage,
+      )
       lines.splice(end.line, 0, ...inserted)
     }
-    lines[start.line - 1] = withoutOurWords(opening, start.column, block) + carriage
+    if (fence)
+      lines[start.line - 1] = `${opening.slice(0, start.column - 1)}${fence}${wordsLeft(block)}${carriage}`
   }
   return { text: lines.join('\n'), pictures }
 }
@@ -87,16 +93,20 @@ function prefixOf(opening: string, column: number): string {
   return opening.slice(0, column - 1).replace(/[^>\s]/g, ' ')
 }
 
-/** A fence's line without the words that speak to memdiag; what belongs to a highlighter stays. */
-function withoutOurWords(opening: string, column: number, block: Code): string {
-  const fence = /^(`{3,}|~{3,})/.exec(opening.slice(column - 1))?.[0]
-  if (fence === undefined) return opening
+/** Whether a line closes a fence: as long a run of the same sign, and nothing after it (CommonMark 0.31, 4.5). */
+function isClosing(line: string, fence: string): boolean {
+  const run = /(`{3,}|~{3,})\s*$/.exec(line)?.[1] ?? ''
+  return run.startsWith(fence) && /^[\s>]*$/.test(line.slice(0, line.indexOf(run)))
+}
+
+/** A fence's language and words without those that speak to memdiag; what belongs to a highlighter stays. */
+function wordsLeft(block: Code): string {
   const info = block.meta ?? ''
   const tokens = tokensOf(info)
   const kept = tokens.flatMap((token, index) => {
     const name = token.kind === 'option' ? token.key : token.kind === 'word' ? token.word : undefined
-    const ours = name === 'memdiag' || (name !== undefined && declarationOf(name) !== undefined)
+    const ours = name !== undefined && (name.toLowerCase() === 'memdiag' || declarationOf(name) !== undefined)
     return ours ? [] : [info.slice(token.at, tokens[index + 1]?.at).trimEnd()]
   })
-  return `${opening.slice(0, column - 1)}${fence}${[block.lang, ...kept].join(' ')}`
+  return [block.lang, ...kept].join(' ')
 }

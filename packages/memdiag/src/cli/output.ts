@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolder } from '../folder.ts'
 import { UsageError } from './arguments.ts'
 
 /**
@@ -11,7 +12,7 @@ import { UsageError } from './arguments.ts'
 export async function writeOutput(file: string, text: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}`
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(temporary, text)
     await rename(temporary, file)
   } catch (error) {

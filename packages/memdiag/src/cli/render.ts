@@ -38,18 +38,20 @@ export async function render(command: RenderCommand): Promise<number> {
 
   const renderPages = async (pages: readonly string[]): Promise<number> => {
     const summary = new Summary(command.site.onError ?? 'fail')
-    for (const page of pages) {
+    // All pages are read and the folder is tried before anything is written: half a site helps nobody.
+    const sources = await Promise.all(pages.map(readPage))
+    if (command.to === 'html') await writeOutput(stylesheet, await pageStylesheet())
+    for (const [index, page] of pages.entries()) {
+      const source = sources[index] ?? ''
       const target = targets.get(page) ?? ''
       const { report, files } =
         command.to === 'md'
-          ? await asMarkdown(page, target, command.site, engine)
-          : await asHtml(page, target, stylesheet, command.site, engine)
+          ? await asMarkdown(page, source, target, command.site, engine)
+          : await asHtml(page, source, target, stylesheet, command.site, engine)
       if (!summary.add(page, report)) continue
       for (const [file, text] of files) await writeOutput(file, text)
       summary.wrote(target)
     }
-    if (command.to === 'html' && summary.pagesWritten > 0)
-      await writeOutput(stylesheet, await pageStylesheet())
     return summary.close()
   }
 
@@ -79,12 +81,12 @@ interface Rendered {
 
 async function asHtml(
   page: string,
+  source: string,
   target: string,
   stylesheet: string,
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
-  const source = await readPage(page)
   const tree = treeOf(source)
   const report = await diagramMarkdown(tree, { source, name: stemOf(page) }, site, engine)
   const html = renderer.stringify(await renderer.run(tree))
@@ -94,11 +96,11 @@ async function asHtml(
 
 async function asMarkdown(
   page: string,
+  source: string,
   target: string,
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
-  const source = await readPage(page)
   const blocks = findBlocks(treeOf(source)).map(({ block }) => block)
   const { outcomes, report } = await drawBlocks(blocks, { source, name: stemOf(page) }, site, engine)
   const drawn = blocks.flatMap((block, index) => {

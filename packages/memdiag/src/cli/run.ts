@@ -18,7 +18,13 @@ export async function run(
   const format = formatOf(output)
   const code = await readPage(program)
   // The program is a block whose fence would stand on the line before its first.
-  const fence: Fence = { code, language: 'python', info: 'memdiag', place: { line: 0, column: 1 } }
+  const fence: Fence = {
+    code,
+    language: 'python',
+    info: 'memdiag',
+    place: { line: 0, column: 1 },
+    isProgram: true,
+  }
   let text: string
   try {
     text = await textOf(fence, format, command)

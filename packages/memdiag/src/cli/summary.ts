@@ -1,5 +1,6 @@
 import { formatProblem } from '../errors.ts'
 import type { PageReport } from '../markdown.ts'
+import { visibleText } from '../visible-text.ts'
 
 /** Prints what happens as pages are done, and the one closing line; tells the exit status. */
 export class Summary {
@@ -11,7 +12,6 @@ export class Summary {
   #fromCache = 0
   #run = 0
   #failed = 0
-  pagesWritten = 0
 
   constructor(onError: 'fail' | 'warn' | 'show') {
     this.#onError = onError
@@ -33,8 +33,7 @@ export class Summary {
   }
 
   wrote(file: string): void {
-    this.pagesWritten++
-    process.stdout.write(`${file}\n`)
+    process.stdout.write(`${visibleText(file)}\n`)
   }
 
   /** The closing line, and the exit status: 1 when a problem fails its page. */
