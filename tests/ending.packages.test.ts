@@ -43,7 +43,7 @@ describe.skipIf(process.platform !== 'linux')('a build that is told to end while
       await ended
       await sleep(1000)
       expect(running(group)).toEqual([])
-      expect(readdirSync(folder.path)).toEqual(['loop.md'])
+      expect(readdirSync(join(folder.path, 'out'))).toEqual(['memdiag.css'])
     } finally {
       try {
         process.kill(-(build.pid ?? 0), 'SIGKILL')
