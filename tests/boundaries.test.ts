@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagram: ['@memdiag/trace'],
   memdiag: ['@memdiag/trace', '@memdiag/runner', '@memdiag/diagram'],
   'remark-memdiag': ['memdiag'],
-  'astro-memdiag': ['memdiag', 'remark-memdiag'],
+  'astro-memdiag': ['memdiag'],
 }
 
 /** Files that a browser can load: the whole of diagram and trace, and what memdiag's `./core` reaches. */
