@@ -24,8 +24,8 @@ export interface Trace {
   readonly steps: readonly StepDelta[]
   readonly outcome: Outcome
   /**
-   * How often each statement ran, in order of part and line, also those that never did: what an author is told when
-   * a moment never came.
+   * How often each statement ran to its end, in order of part and line, also those that never did: what an author is
+   * told when a moment never came. An execution that raised is not counted.
    */
   readonly executed: readonly Executed[]
   /** What the program printed on standard output and standard error, to its end. */
@@ -241,7 +241,8 @@ export interface Snapshot {
 /**
  * Which steps of a run are kept. `all`: after each statement, and at each call, yield and return of the program's own
  * functions; a return stands for the last statement of its call, and the end for the last one of the program. A
- * statement that raises has not run. An exception that nobody catches is always kept, as a last step `raise`.
+ * statement that raises has not run. An exception that nobody catches is always kept, as a step `raise` where it
+ * happened: what still runs on its way out (`finally`, the exit of a `with`) comes after it.
  */
 export type Moments = 'all' | readonly Moment[]
 
@@ -252,7 +253,7 @@ export type Moment =
       readonly part: number
       readonly from: number
       readonly to: number
-      /** Which of the statement's executions, counted from 1; absent: each. */
+      /** Which of the statement's executions that came to their end, counted from 1; absent: each. */
       readonly occurrence?: number | 'last'
     }
   | { readonly on: 'end' }

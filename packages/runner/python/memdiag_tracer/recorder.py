@@ -17,6 +17,9 @@ from memdiag_tracer.scopes import Births
 from memdiag_tracer.watch import Watch
 
 _settrace = sys.settrace
+_handled_exception = sys.exception
+_context = BaseException.__dict__["__context__"].__get__
+_traceback = BaseException.__dict__["__traceback__"].__get__
 _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
@@ -40,6 +43,16 @@ def _with_headroom():
     return limit
 
 
+def _exceptions_handled():
+    """The addresses of the exception that is being handled, and of those during whose handling it was raised."""
+    addresses = set()
+    error = _handled_exception()
+    while error is not None and id(error) not in addresses:
+        addresses.add(id(error))
+        error = _context(error)
+    return addresses
+
+
 class Activation:
     """What is known about one frame while it lives."""
 
@@ -49,11 +62,23 @@ class Activation:
         self.number = number
         self.table = table
         self.unit = None  # the statement the frame is in
-        self.open = None  # the number of its execution, until it has run
+        self.open = False  # whether it has begun and not run yet
         self.began_at = None
         self.last_at = -1
         self.parent = None
         self.cells = {}
+
+
+class Raise:
+    """An exception on its way, by addresses. It is not held: it holds its traceback, and that the frames."""
+
+    __slots__ = ("error", "place", "frame", "above")
+
+    def __init__(self, error, place):
+        self.error = error
+        self.place = place  # of the look, among those that are kept
+        self.frame = None  # the frame that saw it last
+        self.above = None  # the frame that would see it next
 
 
 class Recorder:
@@ -73,9 +98,7 @@ class Recorder:
         self._identities = Identities()
         self._births = Births(self._number_of)
         self._keeper = Keeper(output)
-        # (address of the exception, look, address of the frame that saw it last): may turn out to be uncaught. The
-        # exception itself is not held: it holds its traceback, and that the frames with all their objects.
-        self._raised = None
+        self._raises = []  # exceptions of which nobody knows yet whether someone catches them
         self._local = self._on_event
         self.ended = False
 
@@ -98,10 +121,12 @@ class Recorder:
             self._keep_raise(error)
         elif not self.ended and self._moments.end:
             self._keep(self._look("end", None, None), EACH)
-        return self._keeper.finish()
+        return self.unfinished()
 
     def unfinished(self):
         """The steps so far, of a run that was stopped."""
+        for raised in [*self._raises]:
+            self._forget(raised)
         return self._keeper.finish()
 
     # Events
@@ -145,6 +170,8 @@ class Recorder:
 
     def _on_line(self, frame, activation):
         offset = frame.f_lasti
+        if self._raises and not activation.table.is_before_handler(offset):
+            self._forget_caught(frame)
         unit, begins = activation.table.reach(
             offset, frame.f_lineno, activation.unit, activation.began_at, activation.last_at
         )
@@ -157,19 +184,19 @@ class Recorder:
                 activation.began_at = None
         else:
             self._complete(frame, activation, unit)
-            unit.times += 1
             activation.unit = unit
-            activation.open = unit.times
+            activation.open = True
             activation.began_at = offset
         activation.last_at = offset
 
     def _complete(self, frame, activation, following):
         """The open statement has run; ``following`` is next, if any."""
-        execution, unit = activation.open, activation.unit
-        if execution is None:
+        if not activation.open:
             return
-        activation.open = None
-        wanted = self._moments.wanted(unit, execution)
+        unit = activation.unit
+        activation.open = False
+        unit.times += 1
+        wanted = self._moments.wanted(unit, unit.times)
         if wanted is not None:
             self._keep(self._look("line", frame, unit, at=following), wanted, unit)
 
@@ -180,17 +207,19 @@ class Recorder:
                 self._keep(self._look("yield", frame, unit, yielded=value), EACH)
             return
         if table.is_return(frame.f_lasti):
+            self._forget_caught(frame, has_returned=True)
             self._on_normal_return(frame, activation, value)
-            if self._raised is not None and self._raised[2] == id(frame):
-                self._raised = None  # whoever saw the exception has dealt with it
         elif table.is_reraise(frame.f_lasti):
             self._complete(frame, activation, None)  # the end of a `finally`; the exception goes on
         del self._active[id(frame)]
 
     def _on_normal_return(self, frame, activation, value):
-        table, unit, execution = activation.table, activation.unit, activation.open
-        activation.open = None
-        wanted = None if execution is None else self._moments.wanted(unit, execution)
+        table, unit = activation.table, activation.unit
+        wanted = None
+        if activation.open:
+            activation.open = False
+            unit.times += 1
+            wanted = self._moments.wanted(unit, unit.times)
         if table.kind == "module" and table.part == self._last_part and self._moments.end:
             self.ended = True
             self._keep(self._look("end", frame, unit), EACH)
@@ -211,38 +240,71 @@ class Recorder:
         """
         if activation.table.is_end_of_loop(frame.f_lasti, type(error)):
             return
-        activation.open = None
-        raised = self._raised
-        if raised is not None and raised[0] == id(error) and self._is_outside(frame, raised[2]):
-            self._raised = (id(error), raised[1], id(frame))
-            return
-        seen = self._identities.knows(error)
-        look = self._look("raise", frame, activation.unit, exception=error)
-        if not seen:
-            # An exception holds its traceback, and that the frames: it must not live longer because of this look.
-            self._identities.release(error)
-        self._raised = (id(error), look, id(frame))
+        activation.open = False
+        raised = next((each for each in self._raises if each.error == id(error)), None)
+        if raised is not None and raised.frame in self._active:
+            if raised.frame != id(frame) and activation.table.is_resuming(frame.f_lasti):
+                return  # a ``with`` gives it to the generator behind its context manager, and gets it back
+        if raised is None or not self._has_passed(error, raised, frame):
+            if raised is not None:
+                self._forget(raised)
+            seen = self._identities.knows(error)
+            look = self._look("raise", frame, activation.unit, exception=error)
+            if not seen:
+                # An exception holds its traceback, and that the frames: it must not live longer because of this look.
+                self._identities.release(error)
+            raised = Raise(id(error), self._keeper.reserve(look))
+            self._raises.append(raised)
+        raised.frame = id(frame)
+        raised.above = self._program_frame_above(frame)
 
-    def _is_outside(self, frame, address):
-        """Whether the frame with this address has been left for ``frame``: it is not on the stack any more."""
-        while frame is not None:
-            if id(frame) == address:
-                return False
-            frame = frame.f_back
-        return True
+    def _has_passed(self, error, raised, frame):
+        """Whether the exception comes to ``frame`` from the frame that saw it last, which is left for good."""
+        if raised.frame in self._active:
+            return False
+        entry = _traceback(error)
+        while entry is not None:
+            if id(entry.tb_frame) == raised.frame:
+                return True
+            entry = entry.tb_next
+        return False
+
+    def _program_frame_above(self, frame):
+        above = frame.f_back
+        while above is not None and id(above) not in self._active:
+            above = above.f_back
+        return None if above is None else id(above)
+
+    def _forget_caught(self, frame, has_returned=False):
+        """Forgets the exceptions that do not come further than to ``frame``, which goes on or returns."""
+        here = id(frame)
+        handled = None
+        for raised in [*self._raises]:
+            if raised.frame == here:
+                if not has_returned:
+                    if handled is None:
+                        handled = _exceptions_handled()
+                    if raised.error in handled:
+                        continue  # in ``except``, ``finally`` or an exit: it may be raised again, or go on
+            elif raised.above != here or raised.frame in self._active:
+                continue
+            self._forget(raised)
+
+    def _forget(self, raised):
+        self._raises.remove(raised)
+        self._keeper.give_up(raised.place)
 
     def _keep_raise(self, error):
-        raised = self._raised
-        exits = type(error) is SystemExit
-        if raised is not None and raised[0] == id(error):
-            look = raised[1]
+        raised = next((each for each in self._raises if each.error == id(error)), None)
+        if type(error) is SystemExit:
+            if self._moments.end:
+                look = self._look("end", None, None)
+                self._keeper.keep({**look, "ran": None if raised is None else raised.place[1]["ran"]}, None)
+        elif raised is None:
+            self._keeper.keep(self._look("raise", None, None, exception=error), None)
         else:
-            look = self._look("raise", None, None, exception=error)
-        if exits:
-            if not self._moments.end:
-                return
-            look = {**look, "event": "end", "exception": None}
-        self._keeper.keep(look, None)
+            self._raises.remove(raised)
+            self._keeper.fill(raised.place)
 
     def _after_raise(self, frame, offset, error):
         """An exception goes on: by ``raise`` alone, of which the trace function is not told, or after ``finally``."""

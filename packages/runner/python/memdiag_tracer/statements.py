@@ -27,6 +27,7 @@ _FOR_ITER = {_OPS.get("FOR_ITER")}
 _SENDS = {_OPS.get("SEND"), _OPS.get("END_SEND")}
 _RAISE = _OPS.get("RAISE_VARARGS")
 _RERAISE = _OPS.get("RERAISE")
+_PUSH_EXC_INFO = _OPS.get("PUSH_EXC_INFO")
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.ClassDef, ast.Lambda)
@@ -41,7 +42,7 @@ _GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200  # co_flags, see `i
 
 
 class Unit:
-    """A statement as the trace counts it: its own lines, and how often it has run."""
+    """A statement as the trace counts it: its own lines, and how often it has run to its end."""
 
     __slots__ = ("node", "part", "line", "end_line", "times", "has_code", "comprehensions", "told")
 
@@ -101,6 +102,14 @@ class Table:
 
     def is_reraise(self, offset):
         return self._ops[offset] == _RERAISE
+
+    def is_resuming(self, offset):
+        """Whether the frame stands where it yielded: an exception seen here was thrown in from outside."""
+        return self._ops[offset] in (_YIELD, _RESUME)
+
+    def is_before_handler(self, offset):
+        """Whether a handler is about to begin, which ``sys.exception()`` does not know yet."""
+        return self._ops[offset] == _PUSH_EXC_INFO
 
     def is_end_of_loop(self, offset, error_type):
         """Whether this is how Python ends a loop or an ``await``: no exception that the program raised."""

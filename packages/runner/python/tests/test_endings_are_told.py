@@ -31,6 +31,70 @@ class EndingsAreTold(unittest.TestCase):
         self.assertEqual(trace.events, ["raise 3"])
         self.assertEqual(trace[0].value("x"), ["1"])
 
+    def test_a_raise_stands_before_what_still_ran_on_its_way_out(self):
+        trace = traced(
+            """\
+            log = []
+            def f():
+                try:
+                    log.append(1)
+                    print('a')
+                    1 / 0
+                finally:
+                    log.append(2)
+                    print('b')
+                    try:
+                        log[9]
+                    except IndexError:
+                        log.append(3)
+            f()
+            """
+        )
+        self.assertEqual(
+            trace.events,
+            ["line 1", "line 2", "call", "line 4", "line 5", "raise 6", "line 8", "line 9", "line 12", "line 13"],
+        )
+        logs = [["1"], ["1"], ["1"], ["1", "2"], ["1", "2"], ["1", "2"], ["1", "2", "3"]]
+        self.assertEqual([each.value("log") for each in trace.snapshots[3:]], logs)
+        self.assertEqual([each.stdout for each in trace.snapshots[4:8]], ["a\n", "a\n", "a\n", "a\nb\n"])
+        self.assertEqual([trace.executed[line, line] for line in (5, 6, 8, 11, 14)], [1, 0, 1, 0, 0])
+
+    def test_a_raise_that_leaves_a_with_statement_is_told_before_its_exit(self):
+        trace = traced(
+            """\
+            from contextlib import contextmanager
+            log = []
+            @contextmanager
+            def opened():
+                try:
+                    yield
+                finally:
+                    log.append('closed')
+            with opened():
+                1 / 0
+            """
+        )
+        self.assertEqual(trace.events[-3:], ["line 9", "raise 10", "line 8"])
+
+    def test_no_step_is_left_of_an_exception_that_somebody_catches(self):
+        swallowed = traced(
+            """\
+            class A:
+                def __getattr__(self, name):
+                    raise AttributeError(name)
+            x = hasattr(A(), 'b')
+            for i in range(3):
+                try:
+                    [][i]
+                except IndexError:
+                    pass
+            y = A().c
+            """,
+            END,
+        )
+        self.assertEqual(swallowed.events, ["raise 3"])
+        self.assertEqual(swallowed[0].value("i"), "2")
+
     def test_an_exception_raised_again_is_told_where_it_was_raised_again(self):
         trace = traced("try:\n    1 / 0\nexcept ZeroDivisionError:\n    x = 1\n    raise\n", END)
         self.assertEqual(trace.events, ["raise 5"])

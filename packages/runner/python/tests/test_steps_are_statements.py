@@ -102,7 +102,7 @@ class StepsAreStatements(unittest.TestCase):
         )
         self.assertEqual(
             trace.executed,
-            {(1, 1): 1, (3, 3): 1, (5, 5): 1, (6, 6): 1, (8, 8): 1, (9, 9): 1, (10, 10): 1, (12, 12): 1},
+            {(1, 1): 1, (3, 3): 1, (5, 5): 1, (6, 6): 1, (8, 8): 0, (9, 9): 1, (10, 10): 1, (12, 12): 1},
         )
 
     def test_a_decorated_function_is_one_statement(self):
@@ -189,3 +189,10 @@ class StepsAreStatements(unittest.TestCase):
         )
         self.assertEqual(trace[3].frame("g")["id"], trace[6].frame("g")["id"])
         self.assertEqual(trace[5].value("x", "g"), "5")
+
+    def test_only_executions_that_came_to_their_end_are_counted(self):
+        code = "for d in (0, 1, 2):\n    try:\n        x = 1 / d\n    except ZeroDivisionError:\n        pass\n"
+        trace = traced(code, moments(3, 2))
+        self.assertEqual(trace.events, ["line 3"])
+        self.assertEqual(trace[0].value("d"), "2")
+        self.assertEqual(trace.executed[3, 3], 2)
