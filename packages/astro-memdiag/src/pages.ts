@@ -46,7 +46,8 @@ export class Pages {
       name: path === undefined ? '' : basename(path, extname(path)),
       ...(this.#inPlace && { shownFile: file }),
     }
-    const { problems } = await draw(page, this.#site, this.#engine)
+    const { problems, warnings } = await draw(page, this.#site, this.#engine)
+    this.#problems.warn(file, warnings)
     this.#problems.set(file, problems)
   }
 }

@@ -36,6 +36,11 @@ export class Problems {
     else if (this.#mode !== 'build') this.#logger.error(lines)
   }
 
+  /** Told at once, and no reason to fail. */
+  warn(file: string, warnings: readonly Problem[]): void {
+    for (const warning of warnings) this.#logger.warn(formatProblem(file, warning, 'warning'))
+  }
+
   /** @throws {Error} that names every problem of a build that must not have any. */
   fail(): void {
     if (this.#mode !== 'build') return
