@@ -1,6 +1,16 @@
 import type { Binding, Frame, Snapshot, Value } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import { type Scene, type SceneBox, type SceneCell, type SceneOptions, sceneOf } from '../src/index.ts'
+import {
+  describeScene,
+  drawFigure,
+  drawMermaid,
+  placeScene,
+  type Scene,
+  type SceneBox,
+  type SceneCell,
+  type SceneOptions,
+  sceneOf,
+} from '../src/index.ts'
 import { frame, Memory, unbound } from './memory.ts'
 
 const plain: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 40, sources: [] }
@@ -326,6 +336,77 @@ describe('too many objects', () => {
     expect(step.elidedBoxes).toBe(15)
     expect(cellsOf(step.boxes[0]).slice(0, 4)).toEqual(['0: →o2', '1: →o4', '2: →o6', '3: list …'])
     expect(cellsOf(step.boxes[5])).toEqual(['0: list …'])
+  })
+})
+
+describe('too many frames', () => {
+  const memory = new Memory()
+  const list = memory.list()
+  const deep = (calls: number, parts: (index: number) => Partial<Frame> = () => ({})) =>
+    memory.snapshot(
+      { list },
+      {
+        frames: Array.from({ length: calls }, (_, index) => ({
+          ...frame(index + 2, 'f', { n: memory.int(index), own: memory.list() }),
+          state: index === calls - 1 ? 'running' : 'waiting',
+          ...parts(index),
+        })),
+      },
+    )
+
+  it('are shown where the calls began and where they are now, and counted between', () => {
+    const step = stepOf(deep(994))
+    expect(step.frames.map(({ cells }) => cells[0]?.content)).toMatchObject(
+      ['o1', 0, 1, 2, 988, 989, 990, 991, 992, 993].map((n) =>
+        typeof n === 'number' ? { text: { text: String(n) } } : { to: n },
+      ),
+    )
+    expect(step.elidedFrames).toEqual({
+      count: 985,
+      after: 4,
+      titles: [['f()', 985]],
+      shownElsewhere: [],
+    })
+    expect(step.boxes).toHaveLength(10)
+    expect(step.elidedBoxes).toBe(985)
+    expect(stepOf(deep(11)).elidedFrames).toBeUndefined()
+  })
+
+  it('are neither gone where they are left out nor new where they are shown again', () => {
+    const frames = (calls: number) =>
+      memory.snapshot(
+        {},
+        { frames: Array.from({ length: calls }, (_, i) => frame(i + 2, 'f', { n: memory.int(i) })) },
+      )
+    const scene = sceneOf([frames(11), frames(14), frames(11)], plain)
+    expect(scene.steps.map((step) => step.elidedFrames?.shownElsewhere)).toEqual([
+      undefined,
+      ['f5', 'f6', 'f7', 'f8', 'f9'],
+      undefined,
+    ])
+    const fresh = scene.steps.map((step) =>
+      step.frames.filter((one) => one.change === 'new').map((one) => one.id),
+    )
+    expect(fresh).toEqual([[], ['f13', 'f14', 'f15'], []])
+    const { steps } = describeScene(scene)
+    expect(steps[1]).toContain(
+      'New: f() number 12, f() number 13, f() number 14. Global frame (waiting): no names.',
+    )
+    expect(steps[1]).toContain('f() number 3: n is 2. 5 more frames not shown. f() number 9: n is 8.')
+    expect(steps[2]).toContain('. Gone: f() number 12, f() number 13, f() number 14. Global')
+  })
+
+  it('take one row of the picture, in every step', () => {
+    const heights = [[deep(994)], [deep(994), deep(400)]].map(
+      (snapshots) => placeScene(sceneOf(snapshots, plain)).height,
+    )
+    expect(heights[0]).toBeLessThan(1500)
+    expect(heights[1]).toBeLessThan(1500)
+    const scene = sceneOf([deep(994)], plain)
+    const [mermaid] = drawMermaid(scene)
+    expect(mermaid?.text).toContain('subgraph f0[')
+    const svg = JSON.stringify(drawFigure(scene, placeScene(scene), { idPrefix: 'x' }))
+    expect(svg).toContain('"… 985 more frames"')
   })
 })
 

@@ -1,6 +1,7 @@
-import type { SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import type { ElidedFrames, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import { english } from '../words/english.ts'
 import { most, valueWidthOf } from './boxes.ts'
-import { labelWidth, monoWidth, sizes, titleWidth } from './sizes.ts'
+import { labelWidth, monoWidth, sizes, smallWidth, titleWidth } from './sizes.ts'
 
 /**
  * A place in the column of frames. Frames that are never there together, such as those of one call after
@@ -24,8 +25,9 @@ export interface FramePlan {
 export interface FramePlans {
   /** In stack order. */
   readonly places: readonly FramePlace[]
-  readonly placeOf: ReadonlyMap<string, string>
-  plan(frame: SceneFrame): FramePlan
+  placeOf(step: SceneStep, frame: SceneFrame): string
+  plan(step: SceneStep, frame: SceneFrame): FramePlan
+  elidedWidth(elided: ElidedFrames): number
 }
 
 export function framePlans(steps: readonly SceneStep[]): FramePlans {
@@ -33,9 +35,19 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
   const slots = slotsOf(steps)
   const rowsOf = (frame: SceneFrame) => frameRows(frame, slots.get(frame.id) ?? new Map())
   const takers = new Map<string, SceneFrame[]>()
-  for (const frame of steps.flatMap((step) => step.frames)) {
-    const place = placeOf.get(frame.id) ?? ''
-    takers.set(place, [...(takers.get(place) ?? []), frame])
+  const elided = new Map<string, number>()
+  for (const step of steps) {
+    for (const frame of step.frames) {
+      const place = placeOf(step, frame)
+      const known = takers.get(place)
+      if (known) known.push(frame)
+      else takers.set(place, [frame])
+    }
+    if (!step.elidedFrames) continue
+    const place = elidedPlace(step.elidedFrames)
+    if (!takers.has(place)) takers.set(place, [])
+    const width = smallWidth(english.moreFrames(step.elidedFrames.count)) * 1.27
+    elided.set(place, Math.max(elided.get(place) ?? 0, width))
   }
   const sized = new Map(
     Array.from(takers, ([place, frames]) => {
@@ -43,8 +55,11 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
         frames.flatMap((frame) => frame.cells.map((cell) => monoWidth(cell.key?.text ?? ''))),
       )
       const values = most(frames.flatMap((frame) => frame.cells.map(valueWidthOf)))
-      const inside = Math.max(most(frames.map(headingWidth)), names + values + 2)
-      const height = most(frames.map((frame) => heightOf(rowsOf(frame))))
+      const inside = Math.max(most(frames.map(headingWidth)), names + values + 2, elided.get(place) ?? 0)
+      const height = Math.max(
+        most(frames.map((frame) => heightOf(rowsOf(frame)))),
+        elided.has(place) ? sizes.row : 0,
+      )
       return [place, { names, width: inside + 2 * sizes.frameSide, height }]
     }),
   )
@@ -53,11 +68,12 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
       (a, b) => placeRank(a.id) - placeRank(b.id),
     ),
     placeOf,
-    plan: (frame) => {
+    plan: (step, frame) => {
       const rows = rowsOf(frame)
-      const { width = 0, names = 0 } = sized.get(placeOf.get(frame.id) ?? '') ?? {}
+      const { width = 0, names = 0 } = sized.get(placeOf(step, frame)) ?? {}
       return { width, height: heightOf(rows), cellX: sizes.frameSide + names + 7, rows }
     },
+    elidedWidth: (elided) => sized.get(elidedPlace(elided))?.width ?? 0,
   }
 }
 
@@ -71,18 +87,32 @@ function placeRank(place: string): number {
   return place.startsWith('depth') ? number : 1e6 + number
 }
 
-/** A frame that always runs at one depth of the stack has the place of that depth; one that is ever suspended its own. */
-function placesOf(steps: readonly SceneStep[]): ReadonlyMap<string, string> {
-  const places = new Map<string, string>()
+/**
+ * A frame that always runs at one depth of the stack has the place of that depth; one that is ever suspended its own.
+ * Frames that are left out take one place together, and those after them move up: else a deep stack would be as tall
+ * as if all of it were shown.
+ */
+function placesOf(steps: readonly SceneStep[]): FramePlans['placeOf'] {
+  const depths = new Map<string, number | 'various'>()
+  const positions = new Map(steps.map((step) => [step, new Map<string, number>()]))
   for (const step of steps) {
-    step.frames.forEach((frame, depth) => {
-      const place = `depth${depth}`
-      const known = places.get(frame.id)
-      const isSuspended = frame.state === 'suspended'
-      places.set(frame.id, isSuspended || (known && known !== place) ? `own${frame.id.slice(1)}` : place)
+    const { after = Number.POSITIVE_INFINITY, count = 0 } = step.elidedFrames ?? {}
+    step.frames.forEach((frame, index) => {
+      const depth = index < after ? index : index + count
+      const known = depths.get(frame.id) ?? depth
+      depths.set(frame.id, frame.state === 'suspended' || known !== depth ? 'various' : depth)
+      positions.get(step)?.set(frame.id, index < after ? index : index + 1)
     })
   }
-  return places
+  return (step, frame) =>
+    depths.get(frame.id) === 'various'
+      ? `own${frame.id.slice(1)}`
+      : `depth${positions.get(step)?.get(frame.id) ?? 0}`
+}
+
+/** The place of the frames that are left out of a step. */
+export function elidedPlace(elided: ElidedFrames): string {
+  return `depth${elided.after}`
 }
 
 /** The row of each name, by first sight: a name keeps its row when another one goes. */

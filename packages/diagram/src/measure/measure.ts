@@ -1,6 +1,6 @@
 import type { Scene, SceneBox, SceneFrame, SceneStep } from '../scene/scene.ts'
 import { type BoxPlan, type BoxSize, boxPlan, boxSize } from './boxes.ts'
-import { type FramePlan, type FramePlans, framePlans } from './frames.ts'
+import { type FramePlans, framePlans } from './frames.ts'
 import { sizes } from './sizes.ts'
 
 /** The sizes of everything in a figure, each at its largest over all steps, and what is where in it at a step. */
@@ -30,7 +30,7 @@ export function measure(scene: Scene): Measures {
 
 /** A reference as it is drawn at a step. */
 export interface Arrow {
-  /** The same for the same cell, target and dot, in whichever step. */
+  /** The same for the same node, cell, target and dot, in whichever step. */
   readonly id: string
   readonly cell: string
   readonly node: string
@@ -44,13 +44,14 @@ export interface Arrow {
 /** All references of a step, in reading order: by frame, by box, by cell. */
 export function arrowsOf(step: SceneStep, measures: Measures): Arrow[] {
   return [
-    ...step.frames.flatMap((frame) => frameArrows(frame, measures.frames.plan(frame), measures)),
+    ...step.frames.flatMap((frame) => frameArrows(step, frame, measures)),
     ...step.boxes.flatMap((box) => boxArrows(box, measures.boxPlan(box))),
   ]
 }
 
-function frameArrows(frame: SceneFrame, plan: FramePlan, measures: Measures): Arrow[] {
-  const node = measures.frames.placeOf.get(frame.id) ?? ''
+function frameArrows(step: SceneStep, frame: SceneFrame, { frames }: Measures): Arrow[] {
+  const node = frames.placeOf(step, frame)
+  const plan = frames.plan(step, frame)
   return plan.rows.flatMap(({ cell, y }) =>
     arrow(cell, node, { x: plan.width - 5 - sizes.dot + 4, y: y + sizes.row / 2 }),
   )
@@ -67,7 +68,7 @@ function arrow(cell: SceneBox['cells'][number], node: string, dot: Arrow['dot'])
   const { to, weak } = cell.content
   return [
     {
-      id: `${cell.id}>${to}@${dot.y}`,
+      id: `${node} ${cell.id}>${to}@${dot.y}`,
       cell: cell.id,
       node,
       to,

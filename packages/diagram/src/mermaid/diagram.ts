@@ -18,7 +18,13 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
   const looking: Looking = new Map()
   const shown = new Set(step.boxes.map((box) => box.id))
   // Mermaid stacks subgraphs from the last to the first.
-  const frames = step.frames.toReversed().flatMap((frame) => frameLines(frame, ids, looking))
+  const frames = step.frames
+    .map((frame, index) => [
+      ...frameLines(frame, ids, looking),
+      ...(step.elidedFrames?.after === index ? elidedLines(step.elidedFrames.count, looking) : []),
+    ])
+    .toReversed()
+    .flat()
   const objects = step.boxes.map((box) => objectLine(box, ids, looking))
   const arrows = [
     ...step.frames.flatMap((frame) =>
@@ -51,6 +57,18 @@ function frameLines(frame: SceneFrame, ids: Ids, looking: Looking): string[] {
   return [
     `subgraph ${node(id, ['[', ']'], frameLabel(frame))}`,
     ...['direction LR', ...names].map((line) => `  ${line}`),
+    'end',
+  ]
+}
+
+/** `f0`: frames of the scene begin with `f1`. */
+function elidedLines(count: number, looking: Looking): string[] {
+  look(looking, 'f0', 'suspended')
+  look(looking, 'f0none', 'aside')
+  return [
+    `subgraph ${node('f0', ['[', ']'], wordsLabel(english.moreFrames(count)))}`,
+    '  direction LR',
+    `  ${node('f0none', ['[', ']'], wordsLabel(english.notShownHere))}`,
     'end',
   ]
 }

@@ -35,7 +35,7 @@ function keyword(word: keyof typeof english.special): SceneText {
   return { text: english.special[word], tone: 'keyword' }
 }
 
-function titleOf(frame: Frame): string {
+export function titleOf(frame: Frame): string {
   switch (frame.kind) {
     case 'module':
       return english.globalFrame

@@ -10,13 +10,18 @@ export interface Numbering {
   readonly reached: readonly (readonly HeapObject[])[]
 }
 
+/** The objects that names reach: what is raised is told in words. */
+export function reachedFrom({ exception: _, ...snapshot }: Snapshot): HeapObject[] {
+  return reachableObjects(snapshot)
+}
+
 /** Keeps at every step at most `maxObjects` boxes: those seen first, decided once so that no box comes and goes. */
 export function numberingOf(
   snapshots: readonly Snapshot[],
   inline: ReadonlySet<ObjectId>,
   maxObjects: number,
 ): Numbering {
-  const reached = snapshots.map(({ exception: _, ...snapshot }) => reachableObjects(snapshot))
+  const reached = snapshots.map(reachedFrom)
   const frames = new Map<FrameId, string>()
   const presence = new Map<ObjectId, number[]>()
   snapshots.forEach((snapshot, step) => {

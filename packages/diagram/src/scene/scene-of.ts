@@ -1,19 +1,21 @@
-import type { Entry, HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
+import type { Entry, Frame, HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
 import { english } from '../words/english.ts'
 import { classBox, classText } from './class.ts'
+import { shownBeforeElided, withoutMiddleFrames } from './eliding.ts'
 import { exceptionText } from './exception.ts'
 import { formsOf } from './forms.ts'
-import { frameParts } from './frames.ts'
+import { frameParts, titleOf } from './frames.ts'
 import { functionBox, functionText } from './function.ts'
 import { inlineObjects } from './inlining.ts'
 import { instanceBox } from './instance.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { mappingBox } from './mapping.ts'
-import { type Numbering, numberingOf } from './numbering.ts'
+import { type Numbering, numberingOf, reachedFrom } from './numbering.ts'
 import { opaqueBox, opaqueText } from './opaque.ts'
 import { scalarBox, scalarText } from './scalar.ts'
 import type {
   Change,
+  ElidedFrames,
   Scene,
   SceneBox,
   SceneCell,
@@ -29,15 +31,17 @@ import { variableBox, withSharedVariables } from './variables.ts'
 
 /** What a figure of these moments shows, in their order. */
 export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Scene {
-  const { snapshots, variables } = withSharedVariables(moments)
+  const { snapshots: whole, variables } = withSharedVariables(moments)
+  const elided = whole.map(withoutMiddleFrames)
+  const snapshots = elided.map(({ snapshot }) => snapshot)
   const inline = inlineObjects(snapshots, options.values)
   const numbering = numberingOf(snapshots, inline, options.maxObjects)
   const identities: Identities = new Map()
   const steps: Step[] = []
-  for (const [index, snapshot] of snapshots.entries()) {
+  for (const [index, { snapshot, frames }] of elided.entries()) {
     const reached = numbering.reached[index] ?? []
     steps.push(
-      stepOf(snapshot, reached, {
+      stepOf(snapshot, frames, reached, {
         inline,
         variables,
         numbering,
@@ -83,7 +87,12 @@ type Step = Omit<SceneStep, 'boxes'> & {
   readonly memory: Memory
 }
 
-function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Decided): Step {
+function stepOf(
+  snapshot: Snapshot,
+  elided: readonly Frame[],
+  reached: readonly HeapObject[],
+  decided: Decided,
+): Step {
   const { numbering, options, before } = decided
   const objects = new Map(snapshot.heap.map((object) => [object.id, object]))
   const memory: Memory = { cells: new Map(), owners: new Set() }
@@ -102,6 +111,15 @@ function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Dec
       change: changeOf(id),
     }
   })
+
+  const elidedFrames = elided.length > 0 ? elidedFramesOf(elided, numbering) : undefined
+  // What they hold is remembered: where another step shows them, they are not new.
+  for (const frame of elided) {
+    const id = numbering.frames.get(frame.id)
+    if (id === undefined) continue
+    memory.owners.add(id)
+    frameParts(frame, looking(id), undefined)
+  }
 
   const candidates = new Map<string, BoxBeforeForm>()
   for (const object of reached) {
@@ -135,15 +153,29 @@ function stepOf(snapshot: Snapshot, reached: readonly HeapObject[], decided: Dec
   const boxes = shownBoxes(frames, candidates)
   for (const box of boxes) memory.owners.add(box.id)
 
+  const alive =
+    elided.length > 0 ? reachedFrom({ ...snapshot, stack: [...snapshot.stack, ...elided] }) : reached
   const ran = ranIn(snapshot, options.sources)
   return {
     event: snapshot.event,
     ...(ran && { ran }),
     ...(exception && { exception: exception.text }),
     frames,
+    ...(elidedFrames && { elidedFrames }),
     boxes,
-    elidedBoxes: reached.filter((object) => !decided.inline.has(object.id)).length - boxes.length,
+    elidedBoxes: alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length,
     memory,
+  }
+}
+
+function elidedFramesOf(frames: readonly Frame[], numbering: Numbering): ElidedFrames {
+  const titles = new Map<string, number>()
+  for (const frame of frames) titles.set(titleOf(frame), (titles.get(titleOf(frame)) ?? 0) + 1)
+  return {
+    count: frames.length,
+    after: shownBeforeElided,
+    titles: [...titles],
+    shownElsewhere: frames.flatMap((frame) => numbering.frames.get(frame.id) ?? []),
   }
 }
 

@@ -21,10 +21,22 @@ export interface SceneStep {
   readonly exception?: string
   /** Running frames outermost first, then suspended ones. */
   readonly frames: readonly SceneFrame[]
+  /** Running frames that are not shown because there are too many; absent when there are none. */
+  readonly elidedFrames?: ElidedFrames
   /** The objects that have a box, by first sight. */
   readonly boxes: readonly SceneBox[]
   /** Objects that are not shown because there are too many. */
   readonly elidedBoxes: number
+}
+
+export interface ElidedFrames {
+  readonly count: number
+  /** How many of the shown frames stand before them. */
+  readonly after: number
+  /** How many of them have each title. */
+  readonly titles: readonly (readonly [title: string, count: number])[]
+  /** Ids of those that other steps show: they are neither gone now nor new there. */
+  readonly shownElsewhere: readonly string[]
 }
 
 /** What a cell, frame or box is, compared with the shown step before: `same` also when there is none before. */

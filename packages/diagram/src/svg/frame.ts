@@ -4,11 +4,12 @@ import type { FramePlan } from '../measure/frames.ts'
 import { sizes } from '../measure/sizes.ts'
 import type { Point } from '../place/graph.ts'
 import type { SceneFrame } from '../scene/scene.ts'
+import { english } from '../words/english.ts'
 import { changeMark, drawValue } from './cell.ts'
 import { cellData, changeData, type Data } from './data.ts'
 import { sansFont } from './label.ts'
 import { n, type Pen } from './pen.ts'
-import { toned } from './text.ts'
+import { small, toned } from './text.ts'
 
 /** A frame: a tinted panel, a bar when it runs, dashes when it is suspended, an L for each name. */
 export function drawFrame(frame: SceneFrame, plan: FramePlan, at: Point, pen: Pen): Element {
@@ -35,6 +36,18 @@ export function drawFrame(frame: SceneFrame, plan: FramePlan, at: Point, pen: Pe
           }),
         ]
       : []),
+  ])
+}
+
+/** `… 983 more frames`, in the place of one. */
+export function drawElidedFrames(count: number, width: number, at: Point, pen: Pen): Element {
+  return s('g', { transform: `translate(${n(at.x)} ${n(at.y)})` }, [
+    s('path', {
+      d: `M0 0H${n(width)}M0 ${sizes.row}H${n(width)}`,
+      stroke: pen.paint('line'),
+      strokeDasharray: '2 3',
+    }),
+    small(english.moreFrames(count), width / 2, sizes.row / 2 + 4, pen, { anchor: 'middle', size: 12 }),
   ])
 }
 

@@ -1,12 +1,13 @@
 import type { Element, ElementContent } from 'hast'
 import { s } from 'hastscript'
+import { elidedPlace } from '../measure/frames.ts'
 import { arrowsOf, type Measures } from '../measure/measure.ts'
 import type { Placement } from '../place/graph.ts'
 import type { Scene, SceneStep } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { drawArrow } from './arrow.ts'
 import { drawBox } from './box.ts'
-import { drawFrame } from './frame.ts'
+import { drawElidedFrames, drawFrame } from './frame.ts'
 import { fonts, n, type Pen } from './pen.ts'
 import { small } from './text.ts'
 
@@ -35,9 +36,19 @@ export function drawStep(
   })
   return [
     ...step.frames.map((frame) => {
-      const place = placement.nodes.get(measures.frames.placeOf.get(frame.id) ?? '') ?? origin
-      return drawFrame(frame, measures.frames.plan(frame), place, pen)
+      const place = placement.nodes.get(measures.frames.placeOf(step, frame)) ?? origin
+      return drawFrame(frame, measures.frames.plan(step, frame), place, pen)
     }),
+    ...(step.elidedFrames
+      ? [
+          drawElidedFrames(
+            step.elidedFrames.count,
+            measures.frames.elidedWidth(step.elidedFrames),
+            placement.nodes.get(elidedPlace(step.elidedFrames)) ?? origin,
+            pen,
+          ),
+        ]
+      : []),
     ...step.boxes.map((box) =>
       drawBox(box, measures.boxPlan(box), placement.nodes.get(box.id) ?? origin, pen),
     ),

@@ -25,10 +25,13 @@ function describeStep(step: SceneStep, before: SceneStep | undefined): string {
     ...(step.ran ? [sentence(english.ranLine(step.ran.line, step.ran.text))] : []),
     ...(event ? [sentence(event)] : []),
     ...(before ? changesIn(step, before, names) : []),
-    ...step.frames.map((frame) => {
+    ...step.frames.flatMap((frame, index) => {
       const cells = frame.cells.map((cell) => cellWords(cell, names.shortName(cell), names))
       const title = `${names.frameTitle(frame.id)}${english.frameWords[frame.state]}`
-      return english.frameHolds(title, cells.length > 0 ? cells : [english.noNames])
+      const holds = english.frameHolds(title, cells.length > 0 ? cells : [english.noNames])
+      return step.elidedFrames?.after === index
+        ? [english.framesNotShown(step.elidedFrames.count), holds]
+        : [holds]
     }),
     ...names.inOrder.map((box) => describeBox(box, names)),
     ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes)] : []),
@@ -73,6 +76,7 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
   const now = new Set(
     [...step.frames, ...step.boxes].flatMap((owner) => [owner.id, ...owner.cells.map((cell) => cell.id)]),
   )
+  const elided = new Set(step.elidedFrames?.shownElsewhere)
   const namesBefore = namesOf(before)
   const fresh = [
     ...step.frames.filter((frame) => frame.change === 'new').map((frame) => names.frameTitle(frame.id)),
@@ -83,6 +87,7 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
   ]
   const changed = cells.filter((cell) => cell.change === 'changed').map((cell) => names.cellPath(cell))
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
+    if (elided.has(owner.id)) return []
     if (!now.has(owner.id)) {
       return [
         'title' in owner && 'state' in owner

@@ -17,6 +17,8 @@ export const english = {
   unbound: 'unbound',
   moreCells: (count: number): string => `… ${count} more`,
   moreObjects: (count: number): string => `… ${count} more ${count === 1 ? 'object' : 'objects'}`,
+  moreFrames: (count: number): string => `… ${count} more ${count === 1 ? 'frame' : 'frames'}`,
+  notShownHere: 'not shown',
   special: { return: 'return', yield: 'yield', raise: 'raise' },
   entryKey: 'key',
   entryValue: 'value',
@@ -69,6 +71,7 @@ export const english = {
   frameHolds: (title: string, parts: readonly string[]): string => `${title}: ${parts.join('; ')}.`,
   boxNumber: (name: string, number: string): string => `${name} number ${number}`,
   andMore: (count: number): string => `and ${count} more`,
+  framesNotShown: (count: number): string => `${plural(count, 'more frame')} not shown.`,
   notShown: (count: number): string => `${plural(count, 'more object')} not shown.`,
   ranLine: (line: number, text: string): string => (text ? `Line ${line}: ${text}` : `Line ${line}`),
   changes: {

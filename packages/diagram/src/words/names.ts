@@ -94,7 +94,10 @@ function inWords({ steps, frame }: Path): string {
 function frameTitles(step: SceneStep): ReadonlyMap<string, string> {
   const seen = new Map<string, number>()
   return new Map(
-    step.frames.map((frame) => {
+    step.frames.map((frame, index) => {
+      if (step.elidedFrames?.after === index) {
+        for (const [title, count] of step.elidedFrames.titles) seen.set(title, (seen.get(title) ?? 0) + count)
+      }
       const number = (seen.get(frame.title) ?? 0) + 1
       seen.set(frame.title, number)
       return [frame.id, number === 1 ? frame.title : english.numbered(frame.title, number)]
