@@ -2,62 +2,101 @@
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import gc
 import sys
-import weakref
 
-_reference = weakref.ref
+from memdiag_tracer.encoders.scalars import literal
+
 _count = sys.getrefcount
+_is_tracked, _objects, _freeze, _unfreeze = gc.is_tracked, gc.get_objects, gc.freeze, gc.unfreeze
+_callbacks = gc.callbacks
+
+_TRACKED, _HELD, _ALIKE = "tracked", "held", "alike"
 
 
 class Identities:
-    """Gives each object a number on first sight.
+    """Gives each object a number on first sight, and keeps no object alive that could tell.
 
-    An address names an object only while the object lives: Python gives it to the next one. So the table notices
-    when an object is gone, by a weak reference where the type allows one (instances, functions, generators), and
-    otherwise (lists, dicts, scalars) by holding the object until nothing else does. Instances therefore die when
-    they would have died, unless a list or dict that was shown, and is gone, still holds them: they die with it, at
-    the next look.
+    An address names an object only while the object lives: Python gives it to the next one. Objects that can hold
+    others (lists, instances, functions, …) are known to Python's garbage collector, whose youngest generation lists
+    what was made since it was last emptied. So it is emptied after each look, without a collection: an object at a
+    known address is the one seen there before unless it is young. Other objects (numbers, strings) are held until
+    nothing else holds them. Where the program looks at addresses or reference counts (``holds`` is false) they are
+    not: then one at a known address with the same literal is the one that the last look showed.
     """
 
-    def __init__(self):
-        self._known = {}  # address: (number, the object or a weak reference to it, whether it is one)
-        self._held = {}  # number: address, of the objects held
+    def __init__(self, holds=True):
+        self._known = {}  # address: (number, how it is known again, the object held or its type and literal)
+        self._transient = {}  # number: address, of the objects held or known by their literal
+        self._collected = set()  # addresses of what was young when a collection began
+        self._holds = holds
         self._last = 0
-        probe = []
-        self.of(probe)
+        probe = object()
+        self._known[id(probe)] = (0, _HELD, probe)
         self._alone = self._references(id(probe)) - 1  # without the name `probe`
-        self.release(probe)
+        del self._known[id(probe)]
+
+    def start(self):
+        self._on_collection = self._collection_watch()
+        _callbacks.append(self._on_collection)
+        self.end_look()
+
+    def stop(self):
+        if self._on_collection in _callbacks:
+            _callbacks.remove(self._on_collection)
+
+    def begin_look(self):
+        """Forgets the addresses at which there is another object since the look before."""
+        known = self._known
+        for value in _objects(generation=0):
+            known.pop(id(value), None)
+        for address in self._collected:
+            known.pop(address, None)
+        self._collected.clear()
+
+    def end_look(self):
+        _freeze()
+        _unfreeze()
 
     def of(self, value):
         address = id(value)
+        tracked = _is_tracked(value)
         known = self._known.get(address)
-        if known is not None and (not known[2] or known[1]() is value):
-            return known[0]
-        self._last += 1
-        try:
-            self._known[address] = (self._last, _reference(value), True)
-        except TypeError:
-            self._known[address] = (self._last, value, False)
-            self._held[self._last] = address
-        return self._last
-
-    def knows(self, value):
-        known = self._known.get(id(value))
-        return known is not None and (not known[2] or known[1]() is value)
-
-    def release(self, value):
-        """Lets go of one object. Its number is used up: seen again, it would get another."""
-        known = self._known.pop(id(value), None)
         if known is not None:
-            self._held.pop(known[0], None)
+            number, how, witness = known
+            if tracked if how is _TRACKED else witness is value if how is _HELD else witness == _likeness(value):
+                return number
+        self._last += 1
+        if tracked:
+            self._known[address] = (self._last, _TRACKED, None)
+        else:
+            self._known[address] = (self._last, _HELD, value) if self._holds else (self._last, _ALIKE, _likeness(value))
+            self._transient[self._last] = address
+        return self._last
 
     def let_go(self, shown):
         """Lets go of what is not among the numbers shown and is held by nobody but this table."""
-        for number in [number for number in self._held if number not in shown]:
-            address = self._held[number]
-            if self._references(address) <= self._alone:
-                del self._held[number]
+        for number in [number for number in self._transient if number not in shown]:
+            address = self._transient[number]
+            known = self._known.get(address)
+            if known is None or known[0] != number:
+                del self._transient[number]
+            elif known[1] is _ALIKE or self._references(address) <= self._alone:
+                del self._transient[number]
                 del self._known[address]
 
     def _references(self, address):
-        return _count(self._known[address][1])
+        return _count(self._known[address][2])
+
+    def _collection_watch(self):
+        collected = self._collected
+
+        def watch(phase, info):
+            if phase == "start":
+                collected.update([id(value) for value in _objects(generation=0)])
+
+        return watch
+
+
+def _likeness(value):
+    return type(value), literal(value)

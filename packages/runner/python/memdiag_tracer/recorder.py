@@ -24,6 +24,8 @@ _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 _MODULE_FRAME = 1
+# A program that says none of these words cannot notice that a number or a string lives on.
+_LOOKS_AT_REFERENCES = ("getrefcount", "get_referrers", "id(")
 
 
 def _with_headroom():
@@ -95,7 +97,8 @@ class Recorder:
         self._stop = stop
         self._active = {}
         self._last_number = _MODULE_FRAME
-        self._identities = Identities()
+        sources = "\n".join(part["code"] for part in request["parts"])
+        self._identities = Identities(holds=not any(word in sources for word in _LOOKS_AT_REFERENCES))
         self._births = Births(self._number_of)
         self._keeper = Keeper(output)
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them
@@ -105,6 +108,7 @@ class Recorder:
     # The run
 
     def start(self):
+        self._identities.start()
         self._births.start()
         self._watch = Watch(self._after_loss, self._after_raise)
         self._watch.start()
@@ -114,6 +118,7 @@ class Recorder:
         _settrace(None)
         self._watch.stop()
         self._births.stop()
+        self._identities.stop()
 
     def finish(self, error=None):
         """The steps, once the program is over. ``error``: the exception that nobody caught."""
@@ -248,11 +253,7 @@ class Recorder:
         if raised is None or not self._has_passed(error, raised, frame):
             if raised is not None:
                 self._forget(raised)
-            seen = self._identities.knows(error)
             look = self._look("raise", frame, activation.unit, exception=error)
-            if not seen:
-                # An exception holds its traceback, and that the frames: it must not live longer because of this look.
-                self._identities.release(error)
             raised = Raise(id(error), self._keeper.reserve(look))
             self._raises.append(raised)
         raised.frame = id(frame)
@@ -343,6 +344,7 @@ class Recorder:
 
     def _look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None):
         """A full look at memory from the frame that runs, or, without one, at the module after its end."""
+        self._identities.begin_look()
         telling = walk.Telling(self._identities, self._is_program_code, self._limits)
         running = []
         here = frame
@@ -371,6 +373,7 @@ class Recorder:
             table = activation.table
             if table.kind != "module" and table.kind != "class":
                 walk.share_cells(told["bindings"], table.code, each.f_locals, activation.cells, telling)
+        self._identities.end_look()
         return {
             "event": event,
             "ran": None if unit is None else unit.told,

@@ -147,6 +147,66 @@ after = list(touched)
         )
         self.assertEqual(trace[-1].value("calls"), [])
 
+    def test_objects_die_when_they_would_have_died(self):
+        trace = traced(
+            """\
+            class N:
+                def __del__(self):
+                    print('del')
+            xs = [N()]
+            print('before')
+            xs = None
+            print('after')
+            def f():
+                ys = {'n': (N(),)}
+                return 1
+            f()
+            print('end')
+            """
+        )
+        self.assertEqual(trace.stdout, "before\ndel\nafter\ndel\nend\n")
+        self.assertEqual(trace.events[3:8], ["line 5", "call", "return 3", "line 6", "line 7"])
+
+    def test_reference_counts_are_those_without_tracing(self):
+        code = """\
+import sys
+class A: pass
+a = [[]]
+b = a
+c = {'k': a}
+x = 2 ** 100
+s = 'a b'.upper()
+o = A()
+counts = [sys.getrefcount(v) for v in (a, c, x, s, o)]
+more = sys.getrefcount(a), sys.getrefcount(x), sys.getrefcount(o)
+"""
+        plain = {"__name__": "__main__"}
+        exec(compile(code, "<block>", "exec"), plain)
+        trace = traced(code)
+        self.assertEqual(trace[-1].value("counts"), [str(count) for count in plain["counts"]])
+        self.assertEqual(trace[-1].value("more"), [str(count) for count in plain["more"]])
+
+    def test_an_address_given_away_again_is_another_object(self):
+        trace = traced(
+            """\
+            import gc
+            a = [1]
+            b = id(a)
+            a = None
+            a = [1]
+            a = None; a = [1]
+            a = None; a = [1]; gc.collect()
+            """
+        )
+        numbers = [trace[step].binding("a")["value"]["ref"] for step in (1, 4, 5, 6)]
+        self.assertEqual(len(set(numbers)), 4)
+        self.assertEqual(trace[1].binding("a"), trace[2].binding("a"))
+
+    def test_what_lives_through_a_collection_stays_the_same_object(self):
+        trace = traced("import gc\nclass A: pass\na = A()\na.me = [a, {}]\nx = a.me\ngc.collect()\ny = 1\n")
+        for name in ("a", "x"):
+            self.assertEqual(trace[-3].binding(name), trace[-1].binding(name))
+
     def test_a_program_that_sets_a_trace_function_is_traced_on(self):
         trace = traced("import sys\ndef t(*a): return t\nsys.settrace(t)\nx = sys.gettrace() is t\nsys.settrace(None)\ny = 2\n")
         self.assertEqual(trace.lines, [1, 2, 3, 4, 5, 6])
