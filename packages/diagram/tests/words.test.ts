@@ -1,6 +1,14 @@
-import type { Snapshot } from '@memdiag/trace'
+import type { Snapshot, Value } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import { describeScene, type Scene, type SceneOptions, sceneOf } from '../src/index.ts'
+import {
+  describeScene,
+  drawMermaid,
+  drawStandaloneSvg,
+  placeScene,
+  type Scene,
+  type SceneOptions,
+  sceneOf,
+} from '../src/index.ts'
 import { frame, Memory } from './memory.ts'
 
 const plain: SceneOptions = {
@@ -66,6 +74,50 @@ describe('a figure in words', () => {
     expect(words[0]).not.toMatch(/New|Changed|Gone/)
     expect(words[1]).toContain('New: b, a[1], list b. Changed: a[0]. Gone: x.')
     expect(words[2]).toContain('Nothing changed.')
+  })
+
+  it('says that the count of a cut list changed, and marks it', () => {
+    const memory = new Memory()
+    const many = memory.add({ look: 'sequence', type: 'list', items: [memory.int(0)], length: 89 })
+    const first = memory.snapshot({ many })
+    memory.change(many, { length: 90 })
+    const second = memory.snapshot({ many })
+    const words = wordsOf(first, second, second)
+    expect(words[1]).toContain('Changed: number of elements in many.')
+    expect(words[2]).toContain('Nothing shown changed.')
+    const scene = sceneOf([first, second], plain)
+    expect(scene.steps.map(({ boxes }) => boxes[0]?.elidedChange)).toEqual([undefined, 'changed'])
+    const bars = (step: number) =>
+      JSON.stringify(drawStandaloneSvg(scene, placeScene(scene), step)).split('#b45309').length
+    expect(bars(1)).toBeGreaterThan(bars(0))
+    expect(drawMermaid(scene)[1]?.text).toContain('class o1 changed')
+  })
+
+  it('says that the entries of a dict are in another order', () => {
+    const memory = new Memory()
+    const entries = [memory.str('a'), memory.str('b'), memory.str('c')].map((key): [Value, Value] => [
+      key,
+      memory.int(1),
+    ])
+    const dict = memory.dict(...entries)
+    const first = memory.snapshot({ d: dict })
+    memory.change(dict, { entries: entries.slice(1) })
+    const second = memory.snapshot({ d: dict })
+    memory.change(dict, { entries: entries.slice(1).toReversed() })
+    const words = wordsOf(first, second, memory.snapshot({ d: dict }))
+    expect(words[1]).toContain("Gone: d['a'].")
+    expect(words[1]).not.toContain('order')
+    expect(words[2]).toContain('Changed: order of d.')
+  })
+
+  it('does not say that nothing changed inside an object that it cannot look into', () => {
+    const memory = new Memory()
+    const iterator = memory.add({ look: 'opaque', type: 'list_iterator' })
+    const math = memory.add({ look: 'opaque', type: 'module', name: 'math', text: { text: 'module math' } })
+    const withIterator = memory.snapshot({ it: iterator })
+    const withModule = memory.snapshot({ math })
+    expect(wordsOf(withIterator, withIterator)[1]).toContain('Nothing shown changed.')
+    expect(wordsOf(withModule, withModule)[1]).toContain('Nothing changed.')
   })
 
   it('names a figure by what is in it, or by its steps', () => {

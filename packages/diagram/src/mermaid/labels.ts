@@ -37,7 +37,10 @@ export function nameLabel(cell: SceneCell): string {
 /** An object's type, then what is written in its cells: values side by side, else a line for each cell. */
 export function boxLabel(box: SceneBox): string {
   const cells = box.cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box)]))
-  const texts = box.elidedCells > 0 ? [...cells, english.moreCells(box.elidedCells)] : cells
+  const texts =
+    box.elidedCells > 0
+      ? [...cells, `${box.elidedChange ? bar : ''}${english.moreCells(box.elidedCells)}`]
+      : cells
   return label([
     typeOf(box),
     ...(box.title ? [box.title.text] : []),

@@ -33,7 +33,9 @@ export function nameLook(cell: SceneCell): Look | undefined {
 /** An object is new, or something in it is; a reference that is has an arrow that says so. */
 export function objectLook(box: SceneBox): Look | undefined {
   if (box.change === 'new') return 'new'
-  if (box.cells.some((cell) => cell.change !== 'same')) return 'changed'
+  if (box.elidedChange || box.isReordered || box.cells.some((cell) => cell.change !== 'same')) {
+    return 'changed'
+  }
   return box.kind === 'class' ? 'definition' : undefined
 }
 

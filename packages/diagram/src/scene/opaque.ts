@@ -33,5 +33,5 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
 
 /** A module, class or function from outside the program: no picture needs to tell whether two names share it. */
 export function isNamed(object: HeapObject): boolean {
-  return object.look === 'opaque' && object.name !== undefined
+  return object.look === 'opaque' && object.name !== undefined && object.text !== undefined
 }

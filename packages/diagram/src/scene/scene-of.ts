@@ -11,7 +11,7 @@ import { instanceBox } from './instance.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { mappingBox } from './mapping.ts'
 import { type Numbering, numberingOf, reachedFrom } from './numbering.ts'
-import { opaqueBox, opaqueText } from './opaque.ts'
+import { isNamed, opaqueBox, opaqueText } from './opaque.ts'
 import { scalarBox, scalarText } from './scalar.ts'
 import type {
   Change,
@@ -70,6 +70,7 @@ type Identities = Map<string, number>
 interface Memory {
   readonly cells: Map<string, string>
   readonly owners: Set<string>
+  readonly boxes: Map<string, BoxBeforeForm>
 }
 
 interface Decided {
@@ -95,7 +96,7 @@ function stepOf(
 ): Step {
   const { numbering, options, before } = decided
   const objects = new Map(snapshot.heap.map((object) => [object.id, object]))
-  const memory: Memory = { cells: new Map(), owners: new Set() }
+  const memory: Memory = { cells: new Map(), owners: new Set(), boxes: new Map() }
   const looking = (owner: string) => lookingAt(owner, objects, memory, decided)
   const changeOf = (owner: string): Change => (before && !before.owners.has(owner) ? 'new' : 'same')
 
@@ -147,14 +148,21 @@ function stepOf(
       ...(parts.title && { title: parts.title }),
       cells: parts.cells,
       elidedCells,
+      ...changesOfAll(parts.cells, elidedCells, before?.boxes.get(id)),
       change: changeOf(id),
     })
   }
   const boxes = shownBoxes(frames, candidates)
-  for (const box of boxes) memory.owners.add(box.id)
+  for (const box of boxes) {
+    memory.owners.add(box.id)
+    memory.boxes.set(box.id, box)
+  }
 
   const alive =
     elided.length > 0 ? reachedFrom({ ...snapshot, stack: [...snapshot.stack, ...elided] }) : reached
+  const elidedBoxes = alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length
+  const hidesSomething = () =>
+    elidedBoxes > 0 || elided.length > 0 || alive.some((object) => isPartlySeen(object, decided))
   const ran = ranIn(snapshot, options.sources)
   return {
     event: snapshot.event,
@@ -163,9 +171,37 @@ function stepOf(
     frames,
     ...(elidedFrames && { elidedFrames }),
     boxes,
-    elidedBoxes: alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length,
+    elidedBoxes,
+    ...(before && hidesSomething() && { mayHideChanges: true }),
     memory,
   }
+}
+
+/** What changed of a box beside single cells. */
+function changesOfAll(
+  cells: readonly SceneCell[],
+  elidedCells: number,
+  before: BoxBeforeForm | undefined,
+): Pick<SceneBox, 'elidedChange' | 'isReordered'> {
+  if (!before) return {}
+  const keysIn = (those: readonly SceneCell[]) =>
+    those.flatMap(({ id, role }) => (role === 'key' || role === 'entry key' ? [id] : []))
+  const [then, now] = [keysIn(before.cells), keysIn(cells)]
+  const [known, still] = [new Set(then), new Set(now)]
+  const stayed = now.filter((id) => known.has(id))
+  const isReordered = then.filter((id) => still.has(id)).some((id, index) => id !== stayed[index])
+  return {
+    ...(elidedCells > 0 &&
+      elidedCells !== before.elidedCells && {
+        elidedChange: before.elidedCells === 0 ? ('new' as const) : ('changed' as const),
+      }),
+    ...(isReordered && { isReordered }),
+  }
+}
+
+function isPartlySeen(object: HeapObject, { variables }: Decided): boolean {
+  if (object.length !== undefined || object.text?.length !== undefined) return true
+  return object.look === 'opaque' && !isNamed(object) && !variables.has(object.id)
 }
 
 function elidedFramesOf(frames: readonly Frame[], numbering: Numbering): ElidedFrames {

@@ -27,6 +27,8 @@ export interface SceneStep {
   readonly boxes: readonly SceneBox[]
   /** Objects that are not shown because there are too many. */
   readonly elidedBoxes: number
+  /** Something may have changed that is not shown: elided, cut, or inside an opaque object. Absent at a first step. */
+  readonly mayHideChanges?: true
 }
 
 export interface ElidedFrames {
@@ -102,6 +104,10 @@ export interface SceneBox {
   readonly cells: readonly SceneCell[]
   /** Elements that are not shown because there are too many. */
   readonly elidedCells: number
+  /** Present when `elidedCells` is not what it was at the step shown before. */
+  readonly elidedChange?: Exclude<Change, 'same'>
+  /** The entries that are there as before are in another order. */
+  readonly isReordered?: true
   readonly change: Change
 }
 

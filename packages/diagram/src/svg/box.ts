@@ -4,7 +4,7 @@ import type { BoxPlan } from '../measure/boxes.ts'
 import { sizes } from '../measure/sizes.ts'
 import type { Point } from '../place/graph.ts'
 import type { SceneBox } from '../scene/scene.ts'
-import { drawCell } from './cell.ts'
+import { changeMark, drawCell } from './cell.ts'
 import { changeData, type Data } from './data.ts'
 import { drawLabel } from './label.ts'
 import { kindToken, n, type Pen } from './pen.ts'
@@ -21,6 +21,7 @@ export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Elem
     ...plan.cells.map((cell) => drawCell(cell, box, pen)),
     ...(plan.more
       ? [
+          ...changeMark({ change: box.elidedChange ?? 'same' }, plan.more, pen),
           small(
             plan.more.text,
             plan.more.x + plan.more.width / 2,

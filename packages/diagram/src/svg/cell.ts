@@ -50,11 +50,11 @@ export function drawValue(cell: SceneCell, x: number, y: number, pen: Pen): Elem
 
 /** A tint and a bar: this cell is not what it was at the step shown before. */
 export function changeMark(
-  cell: SceneCell,
+  { change }: Pick<SceneCell, 'change'>,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
   pen: Pen,
 ): Element[] {
-  if (cell.change === 'same') return []
+  if (change === 'same') return []
   return [
     s('rect', {
       x: n(x + 2),

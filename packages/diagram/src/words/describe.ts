@@ -85,7 +85,13 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
       .filter((box) => box.change === 'new')
       .map((box) => english.bare(nounOf(box), names.path(box.id))),
   ]
-  const changed = cells.filter((cell) => cell.change === 'changed').map((cell) => names.cellPath(cell))
+  const changed = [
+    ...cells.filter((cell) => cell.change === 'changed').map((cell) => names.cellPath(cell)),
+    ...step.boxes.flatMap((box) => [
+      ...(box.elidedChange ? [english.changes.count(names.path(box.id))] : []),
+      ...(box.isReordered ? [english.changes.order(names.path(box.id))] : []),
+    ]),
+  ]
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
     if (elided.has(owner.id)) return []
     if (!now.has(owner.id)) {
@@ -103,7 +109,8 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
     ...(changed.length > 0 ? [changes.changed(changed)] : []),
     ...(gone.length > 0 ? [changes.gone(gone)] : []),
   ]
-  return told.length > 0 ? told : [changes.none]
+  if (told.length > 0) return told
+  return [step.mayHideChanges ? changes.noneShown : changes.none]
 }
 
 function sentence(words: string): string {

@@ -78,7 +78,11 @@ export const english = {
     new: (names: readonly string[]): string => `New: ${names.join(', ')}.`,
     changed: (names: readonly string[]): string => `Changed: ${names.join(', ')}.`,
     gone: (names: readonly string[]): string => `Gone: ${names.join(', ')}.`,
+    /** Of a container that is not shown whole. */
+    count: (path: string): string => `number of elements in ${path}`,
+    order: (path: string): string => `order of ${path}`,
     none: 'Nothing changed.',
+    noneShown: 'Nothing shown changed.',
   },
 } as const
 
