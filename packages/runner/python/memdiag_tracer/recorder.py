@@ -8,8 +8,10 @@ when the frame returns; frames themselves are never held, since that would keep 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 import sys
+import weakref
 
 from memdiag_tracer import walk
+from memdiag_tracer.encoders.generators import suspended_frame
 from memdiag_tracer.identity import Identities
 from memdiag_tracer.keeper import Keeper
 from memdiag_tracer.moments import EACH, LAST, Moments
@@ -58,7 +60,7 @@ def _exceptions_handled():
 class Activation:
     """What is known about one frame while it lives."""
 
-    __slots__ = ("number", "table", "unit", "open", "began_at", "last_at", "parent", "cells")
+    __slots__ = ("number", "table", "unit", "open", "began_at", "last_at", "parent", "cells", "waits")
 
     def __init__(self, number, table):
         self.number = number
@@ -69,6 +71,7 @@ class Activation:
         self.last_at = -1
         self.parent = None
         self.cells = {}
+        self.waits = None  # a weak reference to the generator or coroutine, while the frame is suspended
 
 
 class Raise:
@@ -171,6 +174,8 @@ class Recorder:
             activation.parent = self._parent(frame, table)
             if table.kind in _CALLED and self._moments.every:
                 self._keep(self._look("call", frame, None), EACH)
+        else:
+            self._active[address].waits = None
         return self._local
 
     def _on_line(self, frame, activation):
@@ -210,6 +215,7 @@ class Recorder:
         if table.is_yield(frame.f_lasti):
             if self._moments.every and table.kind in ("generator", "async generator"):
                 self._keep(self._look("yield", frame, unit, yielded=value), EACH)
+            activation.waits = weakref.ref(frame.f_generator)
             return
         if table.is_return(frame.f_lasti):
             self._forget_caught(frame, has_returned=True)
@@ -378,25 +384,38 @@ class Recorder:
             "event": event,
             "ran": None if unit is None else unit.told,
             "stack": stack,
-            "suspended": sorted((told for _, told in suspended), key=lambda frame: frame["id"]),
+            "suspended": [told for _, told in suspended],
             "heap": telling.heap,
             "exception": raised,
         }
 
     def _told_suspended(self, telling):
-        """The frames of generators that names can reach; what they hold may lead to further ones."""
-        found = []
-        frames = telling.take_suspended()
+        """The frames of generators and coroutines that wait, also of those that no name reaches, as in a ``for``."""
+        found = {}
+        frames = telling.take_suspended() + self._waiting_frames()
         while frames:
             for frame in frames:
                 activation = self._active.get(id(frame))
-                if activation is not None and activation.table.code is frame.f_code:
-                    told = self._told_frame(frame, activation, telling)
-                    told["state"] = "suspended"
-                    found.append(((frame, activation), told))
+                if activation is None or activation.table.code is not frame.f_code or activation.number in found:
+                    continue
+                told = self._told_frame(frame, activation, telling)
+                told["state"] = "suspended"
+                found[activation.number] = ((frame, activation), told)
             telling.tell_all()
             frames = telling.take_suspended()
-        return found
+        return [found[number] for number in sorted(found)]
+
+    def _waiting_frames(self):
+        frames = []
+        for address, activation in [*self._active.items()]:
+            if activation.waits is None:
+                continue
+            generator = activation.waits()
+            if generator is None:  # it is gone, and nothing in its frame had to run for that
+                del self._active[address]
+            else:
+                frames.append(suspended_frame(generator))
+        return frames
 
     def _told_frame(self, frame, activation, telling):
         table = activation.table

@@ -147,6 +147,35 @@ class NamesAndFramesAreExact(unittest.TestCase):
         self.assertEqual([each["id"] for each in by_line[9].suspended], [frame["id"]])
         self.assertEqual(trace[-1].suspended, [])
 
+    def test_a_generator_keeps_its_frame_between_its_turns_also_when_no_name_reaches_it(self):
+        trace = traced(
+            """\
+            from contextlib import contextmanager
+            def inner(n):
+                yield n
+            def outer(n):
+                yield from inner(n)
+            for x in outer(5):
+                y = x
+            @contextmanager
+            def cm():
+                z = 1
+                yield z
+            with cm() as c:
+                d = 2
+            for e in (i for i in [7]):
+                f = e
+            next(outer(6))
+            g = 3
+            h = 4
+            """
+        )
+        by_line = {each.line: each for each in trace.snapshots}
+        waiting = {line: [frame["name"] for frame in by_line[line].suspended] for line in (7, 13, 15, 17)}
+        self.assertEqual(waiting, {7: ["outer", "inner"], 13: ["cm"], 15: ["<genexpr>"], 17: []})
+        frames = [frame["id"] for each in trace.snapshots for frame in each.stack + each.suspended if frame["name"] == "cm"]
+        self.assertEqual(len(set(frames)), 1)
+
     def test_a_suspended_coroutine_keeps_its_frame(self):
         trace = traced(
             """\
@@ -163,7 +192,7 @@ class NamesAndFramesAreExact(unittest.TestCase):
             """
         )
         waiting = next(each for each in trace.snapshots if each.line == 9)
-        self.assertEqual([(frame["name"], frame["kind"]) for frame in waiting.suspended], [("work", "coroutine")])
+        self.assertEqual([(frame["name"], frame["kind"]) for frame in waiting.suspended], [("work", "coroutine"), ("__await__", "generator")])
         self.assertEqual(waiting.value("n", "work"), ["7"])
 
     def test_a_handled_exception_lets_its_frames_die(self):

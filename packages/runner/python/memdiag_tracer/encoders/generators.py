@@ -10,8 +10,17 @@ import types
 from memdiag_tracer.encoders import encodes
 
 
+_frames = {}
+
+
+def suspended_frame(generator):
+    """The frame in which a generator or coroutine waits."""
+    return _frames[type(generator)](generator)
+
+
 def _reader(kind, prefix):
     of = kind.__dict__
+    _frames[kind] = of[f"{prefix}_frame"].__get__
     name, frame, suspended = of["__name__"].__get__, of[f"{prefix}_frame"].__get__, of.get(f"{prefix}_suspended")
     is_suspended = suspended.__get__ if suspended is not None else lambda value: False
 
