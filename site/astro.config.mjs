@@ -8,9 +8,18 @@ const previewed =
   process.argv.includes('dev') ||
   readdirSync(new URL('src/content/docs/preview', import.meta.url)).some((name) => /\.mdx?$/.test(name))
 
+/** What any site needs that draws Mermaid: a script on its pages. */
+const drawMermaid = {
+  name: 'draw-mermaid',
+  hooks: {
+    'astro:config:setup': ({ injectScript }) => injectScript('page', "import '/src/scripts/mermaid.ts'"),
+  },
+}
+
 export default defineConfig({
   integrations: [
     memdiag(),
+    drawMermaid,
     starlight({
       title: 'memdiag',
       description: 'Memory diagrams of Python programs, drawn when a Markdown page is built.',
@@ -28,6 +37,7 @@ export default defineConfig({
             'guide/options',
             'guide/problems',
             'guide/colours',
+            'guide/mermaid',
           ],
         },
         { label: 'A chapter', items: [{ autogenerate: { directory: 'chapters' } }] },

@@ -67,6 +67,21 @@ async function read<T>(
   }
 }
 
+describe('the page on Mermaid', () => {
+  it.each(['light', 'dark'] as const)('has its code blocks drawn by Mermaid itself, in %s', (theme) =>
+    read('/guide/mermaid/', { colorScheme: theme }, async (page, problems) => {
+      const drawings = page.locator('figure.memdiag .mermaid-drawing svg')
+      await drawings.nth(1).waitFor()
+      expect(await drawings.count()).toBe(2)
+      expect(await page.locator('pre[data-language=mermaid]').count()).toBe(0)
+      const text = (await drawings.nth(1).textContent()) ?? ''
+      for (const label of ['Global frame', 'a', 'b', 'list']) expect(text).toContain(label)
+      expect(await drawings.nth(1).locator('title, desc').allTextContents()).not.toEqual([])
+      expect(problems).toEqual([])
+    }),
+  )
+})
+
 describe.each(pages)('the page %s', (path) => {
   it('has a figure right after each block that asks for one, and nothing goes wrong', () =>
     read(path, {}, async (page, problems) => {
