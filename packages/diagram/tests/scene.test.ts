@@ -159,6 +159,18 @@ describe('what is written in cells and what has a box', () => {
     expect(cellsOf(step.boxes[0])).toEqual(['21.5'])
   })
 
+  it('gives a generator with two names a box, and writes one with a single name in its cell', () => {
+    const memory = new Memory()
+    const make = () => memory.add({ look: 'opaque', type: 'generator', name: 'numbers' })
+    const [a, c] = [make(), make()]
+    const scene = sceneOf([memory.snapshot({ a, b: a, c })], plain)
+    expect(cellsOf(scene.steps[0]?.frames[0])).toEqual(['a: →o1', 'b: →o1', 'c: generator numbers'])
+    expect(scene.steps[0]?.boxes.map(labelOf)).toEqual(['generator numbers'])
+    expect(describeScene(scene).steps[0]).toBe(
+      'Line 1. Global frame: a is a generator numbers, also b; b is the generator numbers a; c is generator numbers.',
+    )
+  })
+
   it('writes modules as muted words', () => {
     const memory = new Memory()
     const math = memory.add({ look: 'opaque', type: 'module', name: 'math', text: { text: 'module math' } })

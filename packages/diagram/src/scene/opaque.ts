@@ -3,10 +3,11 @@ import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { muted, short } from './text.ts'
 
-/** `module math`, `list_iterator`, `ValueError: bad`: what we only know by name, type or message. */
+/** `module math`, `generator numbers`, `list_iterator`, `ValueError: bad`: what we only know by name, type or message. */
 export function opaqueText(object: HeapObject): SceneText {
   const words = object.text?.text
-  if (object.name !== undefined) return muted(short(words ?? object.name, longest))
+  if (isNamed(object)) return muted(short(words ?? '', longest))
+  if (object.name !== undefined) return muted(short(`${object.type} ${object.name}`, longest))
   if (!words) return muted(short(object.type, longest))
   return muted(short(words === '…' ? `${object.type} …` : `${object.type}: ${words}`, longest))
 }
@@ -15,7 +16,7 @@ const longest = 36
 
 /** An object of a built-in type that has no look of its own: a few words, and what it holds. */
 export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
-  const words = object.text?.text ?? object.name ?? ''
+  const words = object.text?.text ?? ''
   const held = [
     ...(object.items ?? []).map((value, index) => looking.cell(`[${index}]`, 'member', value)),
     ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
@@ -25,13 +26,18 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
   ]
   return {
     kind: 'other',
-    label: { name: short(object.type) },
+    label: {
+      name: object.name === undefined || isNamed(object) ? short(object.type) : opaqueText(object).text,
+    },
     ...(words && held.length > 0 && { title: muted(short(words)) }),
     cells: words && held.length === 0 ? [looking.words('=', muted(short(words)))] : held,
   }
 }
 
-/** A module, class or function from outside the program: no picture needs to tell whether two names share it. */
+/**
+ * A module, class or function from outside the program: no picture needs to tell whether two names share it. It comes
+ * with words of its own; a generator or coroutine has only the name of its function, and two of them are not the same.
+ */
 export function isNamed(object: HeapObject): boolean {
   return object.look === 'opaque' && object.name !== undefined && object.text !== undefined
 }

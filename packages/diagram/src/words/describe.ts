@@ -33,7 +33,7 @@ function describeStep(step: SceneStep, before: SceneStep | undefined): string {
         ? [english.framesNotShown(step.elidedFrames.count), holds]
         : [holds]
     }),
-    ...names.inOrder.map((box) => describeBox(box, names)),
+    ...names.inOrder.map((box) => describeBox(box, names)).filter(Boolean),
     ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes)] : []),
   ].join(' ')
 }
@@ -42,7 +42,15 @@ function describeBox(box: SceneBox, names: Names): string {
   const noun = nounOf(box)
   const path = names.path(box.id)
   if (box.cells.length + box.elidedCells === 0) {
-    return box.kind === 'function' ? sentence(english.bare(noun, path)) : english.isEmpty(noun, path)
+    switch (box.kind) {
+      case 'function':
+        return sentence(english.bare(noun, path))
+      case 'other':
+        // All there is to say was said where its name was.
+        return ''
+      default:
+        return english.isEmpty(noun, path)
+    }
   }
   const isPlain = (cell: SceneCell) =>
     cell.content.kind === 'text' && (cell.role === 'index' || cell.role === 'member' || cell.role === 'value')
