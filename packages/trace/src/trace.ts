@@ -132,7 +132,10 @@ export interface HeapObject {
   readonly items?: readonly Value[]
   /** Key and value, in the mapping's order; limited like `items`. */
   readonly entries?: readonly Entry[]
-  /** Attributes of an instance, a class, a module; free variables of a function. */
+  /**
+   * Attributes of an instance, a class, a module. Of a function its free variables, which name their cell, then its
+   * attributes, which have none: the two may share a name.
+   */
   readonly fields?: readonly Binding[]
   /** Defaults of a function's parameters that a picture may have to show, since the function keeps them alive. */
   readonly defaults?: readonly Binding[]

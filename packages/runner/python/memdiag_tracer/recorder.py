@@ -259,7 +259,8 @@ class Recorder:
         if raised is None or not self._has_passed(error, raised, frame):
             if raised is not None:
                 self._forget(raised)
-            look = self._look("raise", frame, activation.unit, exception=error)
+            unit = activation.unit or activation.table.enclosing
+            look = self._look("raise", frame, unit, exception=error)
             raised = Raise(id(error), self._keeper.reserve(look))
             self._raises.append(raised)
         raised.frame = id(frame)

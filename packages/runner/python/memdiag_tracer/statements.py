@@ -75,6 +75,8 @@ class Table:
         self.hidden = hidden
         # Names that the scope binds itself.
         self.assigned = assigned
+        # Of a comprehension, which has no statements: the one it stands in.
+        self.enclosing = None
         self._ops = code.co_code
         self._positions = [
             (line, end, column, end_column) for line, end, column, end_column in code.co_positions()
@@ -243,7 +245,11 @@ class _Scopes:
         if kind != "lambda":
             self.units += units
         assigned, noise = _names(inner, node)
-        return Table(code, self.part, kind, code.co_name, units, noise - assigned, assigned)
+        table = Table(code, self.part, kind, code.co_name, units, noise - assigned, assigned)
+        if kind == "comprehension":
+            around = [unit for unit in self.units if unit.line <= node.lineno <= unit.end_line]
+            table.enclosing = max(around, key=lambda unit: (unit.line, -unit.end_line), default=None)
+        return table
 
     @staticmethod
     def _by_columns(code, places):

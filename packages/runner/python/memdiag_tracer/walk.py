@@ -13,7 +13,7 @@ from memdiag_tracer.scopes import is_variable_of
 # What Python puts into a module's namespace; shown when the program binds it itself.
 _MODULE_NOISE = frozenset({
     "__name__", "__doc__", "__package__", "__loader__", "__spec__", "__builtins__", "__file__", "__cached__",
-    "__annotations__", "__annotate__", "__conditional_annotations__", "__debug__",
+    "__annotations__", "__annotate__", "__conditional_annotations__", "__debug__", "__warningregistry__",
 })  # fmt: skip
 _CLASS_NOISE = frozenset({
     "__module__", "__qualname__", "__firstlineno__", "__static_attributes__", "__classdictcell__", "__classcell__",

@@ -116,8 +116,59 @@ class EndingsAreTold(unittest.TestCase):
         trace = traced("class Bad(ValueError):\n    pass\nb = Bad('m', 1)\nb.code = 5\nraise b\n", END)
         error = trace[0].object("b")
         self.assertEqual((error["look"], error["text"]["text"]), ("instance", "('m', 1)"))
-        self.assertEqual([field["name"] for field in error["fields"]], ["code"])
+        self.assertEqual([field["name"] for field in error["fields"]], ["args", "code"])
         self.assertEqual(trace[0].exception, trace[0].binding("b")["value"])
+
+    def test_the_message_of_an_exception_is_pythons_unless_that_would_run_the_program(self):
+        trace = traced(
+            """\
+            class Loud:
+                def __repr__(self):
+                    print('loud')
+                    return 'loud'
+            def caught(f):
+                try:
+                    f()
+                except Exception as e:
+                    return e
+            a = KeyError((1, 2))
+            b = ValueError([1, {'k': {2}}])
+            c = ValueError(1, Loud())
+            d = caught(lambda: b'\\xff'.decode())
+            e = FileNotFoundError(2, 'no', 'x.txt')
+            f = FileNotFoundError(2, 'no', Loud())
+            g = ExceptionGroup('many', [ValueError(1)])
+            class Own(Exception):
+                def __str__(self):
+                    print('own')
+            h = Own('x')
+            i = ValueError()
+            """
+        )
+        self.assertEqual(trace.stdout, "")
+        end = trace[-1]
+        text = {name: end.object(name).get("text", {}).get("text") for name in "abcdefghi"}
+        self.assertEqual(
+            text,
+            {
+                "a": "(1, 2)",
+                "b": "[1, {'k': {2}}]",
+                "c": None,
+                "d": "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+                "e": "[Errno 2] no: 'x.txt'",
+                "f": None,
+                "g": "many (1 sub-exception)",
+                "h": None,
+                "i": None,
+            },
+        )
+        fields = {name: [field["name"] for field in end.object(name).get("fields", ())] for name in "abcdefghi"}
+        self.assertEqual(fields, {**dict.fromkeys("abdefi", []), "c": ["args"], "g": ["args"], "h": ["args"]})
+
+    def test_a_raise_in_a_generator_expression_is_told_of_the_statement_it_stands_in(self):
+        trace = traced("xs = [0]\ny = sum(\n    1 / x for x in xs\n)\n", END)
+        self.assertEqual(trace.events, ["raise 2"])
+        self.assertEqual([frame["name"] for frame in trace[0].stack], ["<module>", "<genexpr>"])
 
     def test_endless_recursion_is_an_exception(self):
         trace = traced("def f(n):\n    return f(n + 1)\nf(0)\n", END)

@@ -107,3 +107,22 @@ class ObjectsAreToldByLook(unittest.TestCase):
         self.assertEqual((end.object("d")["look"], end.object("d")["type"]), ("opaque", "date"))
         self.assertNotIn("text", end.object("x"))
         self.assertTrue(all("fields" not in told for told in end.heap.values()))
+
+    def test_free_variables_of_a_function_come_before_its_attributes_and_name_their_cell(self):
+        trace = traced(
+            """\
+            def outer():
+                count = 0
+                def f():
+                    return count
+                f.count = 1
+                return f
+            f = outer()
+            """
+        )
+        fields = trace[-1].object("f")["fields"]
+        self.assertEqual([(field["name"], "cell" in field) for field in fields], [("count", True), ("count", False)])
+
+    def test_the_registry_of_warnings_is_no_name_of_the_program(self):
+        trace = traced("import warnings\nwarnings.simplefilter('ignore')\nwarnings.warn('x')\ny = 1\n")
+        self.assertEqual(trace[-1].names(), ["warnings", "y"])

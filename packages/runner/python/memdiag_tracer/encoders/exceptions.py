@@ -1,43 +1,76 @@
-"""Exceptions: an instance when the program defined the type, otherwise the type and its message."""
+"""Exceptions: the type and its message; an instance when the program defined the type."""
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+import types
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders import encodes
 from memdiag_tracer.encoders.scalars import literal
 
 _args = BaseException.__dict__["args"].__get__
-_os_filename = OSError.__dict__["filename"].__get__
+_WRITTEN_IN_C = types.WrapperDescriptorType
+# What else goes into the message; a program may put anything there.
+_PARTS = {
+    OSError: ("errno", "strerror", "filename", "filename2"),
+    SyntaxError: ("msg", "filename", "lineno"),
+    ImportError: ("msg",),
+    UnicodeEncodeError: ("encoding", "reason"),
+    UnicodeDecodeError: ("encoding", "reason"),
+    UnicodeTranslateError: ("reason",),
+    BaseExceptionGroup: ("message",),
+}
+_MOST_MEMBERS = 1000  # of arguments, for a message
 
 
 @encodes(BaseException)
 def encode_exception(value, telling):
-    told = {"look": "instance" if peek.is_of_program(type(value)) else "opaque"}
+    is_of_program = peek.is_of_program(type(value))
+    told = {"look": "instance" if is_of_program else "opaque"}
     message = safe_message(value)
     if message:
         told["text"] = telling.text(message)
+    args = _args(value)
+    if args and (is_of_program or not _is_plain(args)):
+        told["fields"] = [{"name": "args", "value": telling.refer(args)}]
     return told
 
 
 def safe_message(error):
-    """The message of an exception as Python would print it; None where that would run the program's code."""
-    args = _args(error)
-    if any(literal(arg) is None for arg in args):
-        return None
+    """The message of an exception as Python would print it; None where that could run the program's code."""
     for cls in peek.mro(type(error)):
-        if peek.is_of_program(cls):
-            if peek.class_get(cls, "__str__") is not None or peek.class_get(cls, "__repr__") is not None:
-                return None
-        elif cls is KeyError and len(args) == 1:
-            return literal(args[0])
-        elif cls is OSError and len(args) == 2:
-            filename = _os_filename(error)
-            name = "" if filename is None else literal(filename)
-            return f"[Errno {args[0]}] {args[1]}{f': {name}' if name else ''}" if name is not None else None
-        elif cls is SyntaxError:
-            return args[0] if args and type(args[0]) is str else None
-    if not args:
-        return ""
-    if len(args) == 1:
-        return args[0] if type(args[0]) is str else literal(args[0])
-    return f"({', '.join(literal(arg) for arg in args)})"
+        write = peek.class_get(cls, "__str__")
+        if write is None:
+            continue
+        if type(write) is not _WRITTEN_IN_C or write.__objclass__ is not cls:
+            return None
+        parts = [cls.__dict__[name].__get__(error) for name in _PARTS.get(cls, ())]
+        if not _is_plain(tuple(parts)) or (cls is not BaseExceptionGroup and not _is_plain(_args(error))):
+            return None
+        try:
+            return write(error)
+        except Exception:  # such as an int too long to be printed
+            return None
+    return None
+
+
+def _is_plain(values):
+    """Whether a tuple holds scalars only, and lists, tuples, dicts and sets of them: printing them is Python's work."""
+    todo = [values]
+    for _ in range(_MOST_MEMBERS):
+        if not todo:
+            return True
+        value = todo.pop()
+        kind = type(value)
+        if kind is dict:
+            members = [*dict.keys(value), *dict.values(value)]
+        elif kind is list or kind is tuple or kind is set or kind is frozenset:
+            members = list(value)
+        elif literal(value) is None:
+            return False
+        else:
+            continue
+        if len(members) > _MOST_MEMBERS:
+            return False
+        todo += members
+    return False

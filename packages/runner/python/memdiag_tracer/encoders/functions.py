@@ -1,4 +1,4 @@
-"""Functions: parameters as text, the variables they share as fields, the defaults they keep alive."""
+"""Functions: parameters as text, the variables they share and their attributes as fields, the defaults they keep."""
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
