@@ -96,6 +96,19 @@ describe('what is written in cells and what has a box', () => {
     expect(labelOf(step.boxes[0])).toBe('class Account')
   })
 
+  it('gives a class a box when anything in it is not a method, property or other wrapper of a function', () => {
+    const memory = new Memory()
+    const opaque = (type: string) => memory.add({ look: 'opaque', type })
+    const names = {
+      P: memory.class('P', { x: opaque('property'), y: opaque('staticmethod'), z: opaque('classmethod') }),
+      Q: memory.class('Q', { items: opaque('list_iterator') }),
+      R: memory.class('R', { Inner: memory.class('Inner', {}) }),
+    }
+    const step = stepOf(memory.snapshot(names))
+    expect(cellsOf(step.frames[0])).toEqual(['P: class P', 'Q: →o1', 'R: →o2'])
+    expect(step.boxes.map(cellsOf)).toEqual([['items: list_iterator'], ['Inner: class Inner']])
+  })
+
   it('tells base classes in words, and by an arrow where the base has a box', () => {
     const memory = new Memory()
     const animal = memory.class('Animal', {})

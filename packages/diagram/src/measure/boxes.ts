@@ -71,7 +71,8 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
 function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
   const { name, note, address } = box.label
   const afterName = labelWidth(name, 'bold') + 4
-  const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2)
+  const reordered = box.isReordered ? labelWidth(english.reordered, 'normal') + 6 : 0
+  const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2) + reordered
   return {
     note: afterName,
     address: afterNote,

@@ -78,9 +78,9 @@ function sideBySide(texts: readonly string[]): string[] {
 }
 
 /** `list`, `list (empty)`, `class Dog(Animal)`, `Account instance 0x003`. */
-function typeOf({ kind, label: { name, note, address } }: SceneBox): string {
+function typeOf({ kind, isReordered, label: { name, note, address } }: SceneBox): string {
   const type = kind === 'class' ? `${name}${note ?? ''}` : [name, note].filter(Boolean).join(' ')
-  return address ? `${type} ${address}` : type
+  return [type, isReordered ? `${bar}${english.reordered}` : '', address].filter(Boolean).join(' ')
 }
 
 function cellText(cell: SceneCell, box: SceneBox): string {

@@ -19,12 +19,12 @@ export function inlineObjects(
     const use = uses.get(id) ?? { most: 0, asKeyOnly: false }
     if ([...states].every((state) => mayBeInline(state, use))) inline.add(id)
   }
-  const isScalar = (value: Value) =>
-    'ref' in value && [...(versions.get(value.ref) ?? [])].some((state) => state.look === 'scalar')
+  const isMethod = (value: Value) =>
+    'ref' in value && [...(versions.get(value.ref) ?? [])].every(isFunctionOrWrapper)
   for (const [id, states] of versions) {
-    // A class that holds data has something to show.
+    // A class that holds anything but methods has something to show.
     const fields = [...states].flatMap((state) => (state.look === 'class' ? (state.fields ?? []) : []))
-    if (fields.some((field) => isScalar(field.value))) inline.delete(id)
+    if (fields.some((field) => !isMethod(field.value))) inline.delete(id)
   }
   // A class whose base needs a box needs one too: repeat until nothing changes.
   for (let before = -1; before !== inline.size; ) {
@@ -39,6 +39,19 @@ export function inlineObjects(
     }
   }
   return inline
+}
+
+/** Types of what a class makes of its functions, and of functions from outside the program. */
+const methodTypes: ReadonlySet<string> = new Set([
+  'property',
+  'staticmethod',
+  'classmethod',
+  'function',
+  'builtin_function_or_method',
+])
+
+function isFunctionOrWrapper(object: HeapObject): boolean {
+  return object.look === 'function' || (object.look === 'opaque' && methodTypes.has(object.type))
 }
 
 interface Use {

@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
 import type { SceneBox } from '../scene/scene.ts'
+import { english } from '../words/english.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
 
 /** The label above a box: the type, a word about it, an address. */
@@ -14,6 +15,7 @@ export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
       ...(note
         ? [s('tspan', { dx: note.startsWith('(') && box.kind === 'class' ? 0 : 4, ...mutedFont(pen) }, note)]
         : []),
+      ...(box.isReordered ? [s('tspan', { dx: 6, ...mutedFont(pen) }, english.reordered)] : []),
       ...(address ? [s('tspan', { dx: 6, ...mutedFont(pen) }, address)] : []),
     ],
   )

@@ -14,6 +14,7 @@ export const english = {
   suspended: 'suspended',
   sharedVariable: 'shared variable',
   empty: '(empty)',
+  reordered: 'reordered',
   unbound: 'unbound',
   moreCells: (count: number): string => `… ${count} more`,
   moreObjects: (count: number): string => `… ${count} more ${count === 1 ? 'object' : 'objects'}`,
