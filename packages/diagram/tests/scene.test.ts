@@ -109,6 +109,15 @@ describe('what is written in cells and what has a box', () => {
     expect(step.boxes.map(cellsOf)).toEqual([['items: list_iterator'], ['Inner: class Inner']])
   })
 
+  it('shows both slots of one name that a class and its base define', () => {
+    const memory = new Memory()
+    const c = memory.instance('C', {})
+    const fields = [memory.int(2), memory.int(1)].map((value) => ({ name: 'x', value }))
+    memory.change(c, { fields })
+    const step = stepOf(memory.snapshot({ c }))
+    expect(step.boxes[0]?.cells.map((cell) => cell.id)).toEqual(['o1.x', 'o1.x#2'])
+  })
+
   it('tells base classes in words, and by an arrow where the base has a box', () => {
     const memory = new Memory()
     const animal = memory.class('Animal', {})

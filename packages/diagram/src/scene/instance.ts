@@ -1,4 +1,4 @@
-import type { HeapObject } from '@memdiag/trace'
+import type { Binding, HeapObject } from '@memdiag/trace'
 import type { BoxParts, Looking } from './looking.ts'
 import { muted, short } from './text.ts'
 
@@ -13,9 +13,16 @@ export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
         looking.cell(`[${index}]`, 'index', value, String(index)),
       ),
       ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
-      ...(object.fields ?? []).map((field) =>
-        looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
+      ...(object.fields ?? []).map((field, index, fields) =>
+        looking.cell(`.${field.name}${again(fields, index)}`, 'attribute', field.value, field.name),
       ),
     ],
   }
+}
+
+/** `#2` for the second slot of a name: a subclass may define one again, and has both. */
+function again(fields: readonly Binding[], index: number): string {
+  const name = fields[index]?.name
+  const number = fields.slice(0, index).filter((field) => field.name === name).length + 1
+  return number === 1 ? '' : `#${number}`
 }
