@@ -1,8 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import rehypeStringify from 'rehype-stringify'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkMemdiag from 'remark-memdiag'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { astroDev, figuresOf } from './astro-site.ts'
-import { command } from './command-line.ts'
+import { command, memdiag } from './command-line.ts'
 import { type PackedProject, packedProject } from './packed-project.ts'
 
 /** A real Astro site that installed the packed packages: pages of its own, and a content collection. */
@@ -125,6 +131,33 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
     for (const [file] of ways) expect(stderr).toContain(`${file}:2:1 memdiag(not-yet)`)
   }, 120_000)
 })
+
+it('gives the same figures as plain unified and as the command line', async () => {
+  const source = lesson.join('\n')
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter)
+    .use(remarkMemdiag)
+    .use(remarkRehype)
+    .use(rehypeStringify)
+  const plain = String(await processor.process({ value: source, path: 'lesson.md' }))
+  write('lesson.md', lesson)
+  const { status, stderr } = await memdiag(
+    site.path,
+    'render',
+    'lesson.md',
+    '--out',
+    'rendered',
+    '--no-cache',
+  )
+  expect([stderr, status]).toEqual(['', 0])
+  const rendered = readFileSync(join(site.path, 'rendered/lesson.html'), 'utf8')
+  // The builds above have been compared with one another; here is one of them.
+  const astro = firstFigures(figuresOf(plain))
+  expect(astro).toHaveLength(3)
+  expect(figuresOf(plain)).toEqual(astro)
+  expect(figuresOf(rendered)).toEqual(astro)
+}, 60_000)
 
 describe.each(['satteri', 'unified'])('the dev server with the processor %s', (processor) => {
   it('follows the author: a new figure, a message with its place, and the figure again', async () => {
