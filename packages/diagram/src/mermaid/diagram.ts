@@ -19,12 +19,13 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
   const shown = new Set(step.boxes.map((box) => box.id))
   // Mermaid stacks subgraphs from the last to the first.
   const frames = step.frames
-    .map((frame, index) => [
-      ...frameLines(frame, ids, looking),
-      ...(step.elidedFrames?.after === index ? elidedLines(step.elidedFrames.count, looking) : []),
-    ])
     .toReversed()
-    .flat()
+    .flatMap((frame, fromLast) => [
+      ...frameLines(frame, ids, looking),
+      ...(step.elidedFrames?.after === step.frames.length - 1 - fromLast
+        ? elidedLines(step.elidedFrames.count, looking)
+        : []),
+    ])
   const objects = step.boxes.map((box) => objectLine(box, ids, looking))
   const arrows = [
     ...step.frames.flatMap((frame) =>
