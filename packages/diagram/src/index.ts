@@ -12,6 +12,7 @@ export type {
   BoxForm,
   CellRole,
   Change,
+  ElidedFrames,
   Scene,
   SceneBox,
   SceneCell,
