@@ -4,14 +4,18 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 import gc
 import sys
+import weakref
 
+from memdiag_tracer import peek
 from memdiag_tracer.encoders.scalars import literal
 
 _count = sys.getrefcount
 _is_tracked, _objects, _freeze, _unfreeze = gc.is_tracked, gc.get_objects, gc.freeze, gc.unfreeze
 _callbacks = gc.callbacks
+_reference = weakref.ref
 
 _TRACKED, _HELD, _ALIKE = "tracked", "held", "alike"
+_NOBODY = (0, _TRACKED, None)
 
 
 class Identities:
@@ -23,13 +27,18 @@ class Identities:
     known address is the one seen there before unless it is young. Other objects (numbers, strings) are held until
     nothing else holds them. Where the program looks at addresses or reference counts (``holds`` is false) they are
     not: then one at a known address with the same literal is the one that the last look showed.
+
+    Python takes a dying instance out of its generation and puts it back, young, for its ``__del__``; where the
+    program has one (``finalizers``), instances are also known by weak references, which live as long as they do.
     """
 
-    def __init__(self, holds=True):
-        self._known = {}  # address: (number, how it is known again, the object held or its type and literal)
+    def __init__(self, holds=True, finalizers=False):
+        # address: (number, how it is known again, the object held, its type and literal, or a weak reference)
+        self._known = {}
         self._transient = {}  # number: address, of the objects held or known by their literal
         self._collected = set()  # addresses of what was young when a collection began
         self._holds = holds
+        self._finalizers = finalizers
         self._last = 0
         probe = object()
         self._known[id(probe)] = (0, _HELD, probe)
@@ -48,10 +57,11 @@ class Identities:
     def begin_look(self):
         """Forgets the addresses at which there is another object since the look before."""
         known = self._known
-        for value in _objects(generation=0):
-            known.pop(id(value), None)
+        self._collected.update([id(value) for value in _objects(generation=0)])
         for address in self._collected:
-            known.pop(address, None)
+            _, _, witness = known.get(address, _NOBODY)
+            if type(witness) is not _reference or witness() is None:
+                known.pop(address, None)
         self._collected.clear()
 
     def end_look(self):
@@ -68,11 +78,19 @@ class Identities:
                 return number
         self._last += 1
         if tracked:
-            self._known[address] = (self._last, _TRACKED, None)
+            self._known[address] = (self._last, _TRACKED, self._weakly(value) if self._finalizers else None)
         else:
             self._known[address] = (self._last, _HELD, value) if self._holds else (self._last, _ALIKE, _likeness(value))
             self._transient[self._last] = address
         return self._last
+
+    def _weakly(self, value):
+        if not peek.is_of_program(type(value)):
+            return None
+        try:
+            return _reference(value)
+        except TypeError:  # its class has no place for weak references
+            return None
 
     def let_go(self, shown):
         """Lets go of what is not among the numbers shown and is held by nobody but this table."""

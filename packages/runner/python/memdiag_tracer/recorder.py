@@ -101,7 +101,10 @@ class Recorder:
         self._active = {}
         self._last_number = _MODULE_FRAME
         sources = "\n".join(part["code"] for part in request["parts"])
-        self._identities = Identities(holds=not any(word in sources for word in _LOOKS_AT_REFERENCES))
+        self._identities = Identities(
+            holds=not any(word in sources for word in _LOOKS_AT_REFERENCES),
+            finalizers="__del__" in sources and "getweakref" not in sources,
+        )
         self._births = Births(self._number_of)
         self._keeper = Keeper(output)
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them

@@ -167,6 +167,13 @@ after = list(touched)
         self.assertEqual(trace.stdout, "before\ndel\nafter\ndel\nend\n")
         self.assertEqual(trace.events[3:8], ["line 5", "call", "return 3", "line 6", "line 7"])
 
+    def test_a_dying_object_is_still_itself(self):
+        code = "kept = []\nclass R:\n    def __del__(self):\n        kept.append(self)\nr = R()\nr = None\nx = kept[0]\ny = 1\n"
+        trace = traced(code)
+        born = next(each for each in trace.snapshots if each.line == 5).binding("r")["value"]
+        dying = next(each for each in trace.snapshots if each.event == "call").binding("self", "__del__")["value"]
+        self.assertEqual([born, dying], [trace[-1].binding("x")["value"]] * 2)
+
     def test_reference_counts_are_those_without_tracing(self):
         code = """\
 import sys
