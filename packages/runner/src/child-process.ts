@@ -230,6 +230,13 @@ function bootFailure(reason: string, stderr = ''): RunFailure {
 }
 
 function crash(how: string, stderr: string): RunFailure {
+  if (how.includes('Maximum call stack size exceeded')) {
+    return new RunFailure(
+      'crashed',
+      'The Python interpreter had no stack left while the program ran. Does something written in C call itself without end, such as a __repr__ that calls repr(self), or == between lists that contain themselves?',
+      stderr,
+    )
+  }
   return new RunFailure(
     'crashed',
     `The Python interpreter broke down while the program ran: ${how || 'without a word'}. Programs may not end the process themselves (os._exit, os.abort) or use up its memory.`,

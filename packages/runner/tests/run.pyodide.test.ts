@@ -165,6 +165,12 @@ describe('a run without a trace', () => {
     if (result instanceof RunFailure) expect(result.kind).toBe('crashed')
     else expect(result).toMatchObject({ outcome: { kind: 'raised' } })
   })
+
+  it('is a crash that names endless recursion where C calls itself', async () => {
+    const code = 'class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())\n'
+    const failure = await run(code, { moments: [{ on: 'end' }] }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ kind: 'crashed', message: expect.stringContaining('had no stack left') })
+  })
 })
 
 describe('the boot image', () => {
