@@ -99,7 +99,10 @@ function expectDrawn(drawn: Drawn, step: SceneStep): void {
   )
   expect(drawn.arrows).toBe(references.length)
   expect(drawn.frames.map((title) => plainSpaces(title).replace(/ \(waiting\)$/, '')).sort()).toEqual(
-    step.frames.map(({ title, note }) => shown([title, note].filter(Boolean).join(' '))).sort(),
+    [
+      ...(step.elidedFrames ? [shown(`… ${step.elidedFrames.count} more frames`)] : []),
+      ...step.frames.map(({ title, note }) => shown([title, note].filter(Boolean).join(' '))),
+    ].sort(),
   )
   const all = plainSpaces(drawn.nodes.join('\n'))
   for (const cell of step.frames.flatMap((frame) => frame.cells)) {
