@@ -1,11 +1,15 @@
-/** Milliseconds of each of `runs` runs of each candidate, taken in turn, so that a busy moment hits all alike. */
+/**
+ * The median of milliseconds over `runs` runs of each candidate, taken in turn, so that a busy moment hits all alike.
+ * What a candidate returns as a function is its clean-up, and not counted.
+ */
 export async function inTurn(candidates, runs) {
   const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]))
   for (let run = 0; run < runs; run++) {
     for (const [name, work] of Object.entries(candidates)) {
       const began = performance.now()
-      await work()
+      const cleanUp = await work()
       times[name].push(performance.now() - began)
+      if (typeof cleanUp === 'function') await cleanUp()
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]))
