@@ -10,10 +10,9 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 import sys
 import weakref
 
-from memdiag_tracer import walk
-from memdiag_tracer.encoders.generators import suspended_frame
 from memdiag_tracer.identity import Identities
 from memdiag_tracer.keeper import Keeper
+from memdiag_tracer.look import MODULE_FRAME, Looker
 from memdiag_tracer.moments import EACH, LAST, Moments
 from memdiag_tracer.scopes import Births
 from memdiag_tracer.watch import Watch
@@ -25,7 +24,6 @@ _traceback = BaseException.__dict__["__traceback__"].__get__
 _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
-_MODULE_FRAME = 1
 # A program that says none of these words cannot notice that a number or a string lives on.
 _LOOKS_AT_REFERENCES = ("getrefcount", "get_referrers", "id(")
 
@@ -90,21 +88,19 @@ class Recorder:
     """Traces one run. ``stop`` is called when a limit is reached and is expected not to return."""
 
     def __init__(self, request, tables, namespace, assigned, output, stop):
-        limits = request["limits"]
-        self._limits = limits
+        self._limits = request["limits"]
         self._tables = tables
-        self._namespace = namespace
-        self._assigned = assigned
         self._moments = Moments(request["moments"])
         self._last_part = len(request["parts"]) - 1
         self._stop = stop
         self._active = {}
-        self._last_number = _MODULE_FRAME
+        self._last_number = MODULE_FRAME
         sources = "\n".join(part["code"] for part in request["parts"])
         self._identities = Identities(
             holds=not any(word in sources for word in _LOOKS_AT_REFERENCES),
             finalizers="__del__" in sources and "getweakref" not in sources,
         )
+        self._looker = Looker(self._identities, tables, self._active, namespace, assigned, self._limits)
         self._births = Births(self._number_of)
         self._keeper = Keeper(output)
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them
@@ -131,7 +127,7 @@ class Recorder:
         if error is not None:
             self._keep_raise(error)
         elif not self.ended and self._moments.end:
-            self._keep(self._look("end", None, None), EACH)
+            self._keep(self._looker.look("end", None, None), EACH)
         return self.unfinished()
 
     def unfinished(self):
@@ -176,7 +172,7 @@ class Recorder:
             activation = self._active[address] = Activation(self._new_number(table), table)
             activation.parent = self._parent(frame, table)
             if table.kind in _CALLED and self._moments.every:
-                self._keep(self._look("call", frame, None), EACH)
+                self._keep(self._looker.look("call", frame, None), EACH)
         else:
             self._active[address].waits = None
         return self._local
@@ -211,13 +207,13 @@ class Recorder:
         unit.times += 1
         wanted = self._moments.wanted(unit, unit.times)
         if wanted is not None:
-            self._keep(self._look("line", frame, unit, at=following), wanted, unit)
+            self._keep(self._looker.look("line", frame, unit, at=following), wanted, unit)
 
     def _on_return(self, frame, activation, value):
         table, unit = activation.table, activation.unit
         if table.is_yield(frame.f_lasti):
             if self._moments.every and table.kind in ("generator", "async generator"):
-                self._keep(self._look("yield", frame, unit, yielded=value), EACH)
+                self._keep(self._looker.look("yield", frame, unit, yielded=value), EACH)
             activation.waits = weakref.ref(frame.f_generator)
             return
         if table.is_return(frame.f_lasti):
@@ -236,14 +232,14 @@ class Recorder:
             wanted = self._moments.wanted(unit, unit.times)
         if table.kind == "module" and table.part == self._last_part and self._moments.end:
             self.ended = True
-            self._keep(self._look("end", frame, unit), EACH)
+            self._keep(self._looker.look("end", frame, unit), EACH)
         elif table.kind in _CALLED:
             if self._moments.every:
                 wanted = EACH
             if wanted is not None:
-                self._keep(self._look("return", frame, unit, returned=value), wanted, unit)
+                self._keep(self._looker.look("return", frame, unit, returned=value), wanted, unit)
         elif wanted is not None:
-            self._keep(self._look("line", frame, unit), wanted, unit)
+            self._keep(self._looker.look("line", frame, unit), wanted, unit)
 
     # Exceptions
 
@@ -263,7 +259,7 @@ class Recorder:
             if raised is not None:
                 self._forget(raised)
             unit = activation.unit or activation.table.enclosing
-            look = self._look("raise", frame, unit, exception=error)
+            look = self._looker.look("raise", frame, unit, exception=error)
             raised = Raise(id(error), self._keeper.reserve(look))
             self._raises.append(raised)
         raised.frame = id(frame)
@@ -309,10 +305,10 @@ class Recorder:
         raised = next((each for each in self._raises if each.error == id(error)), None)
         if type(error) is SystemExit:
             if self._moments.end:
-                look = self._look("end", None, None)
+                look = self._looker.look("end", None, None)
                 self._keeper.keep({**look, "ran": None if raised is None else raised.place[1]["ran"]}, None)
         elif raised is None:
-            self._keeper.keep(self._look("raise", None, None, exception=error), None)
+            self._keeper.keep(self._looker.look("raise", None, None, exception=error), None)
         else:
             self._raises.remove(raised)
             self._keeper.fill(raised.place)
@@ -335,7 +331,7 @@ class Recorder:
 
     def _new_number(self, table):
         if table.kind == "module":
-            return _MODULE_FRAME
+            return MODULE_FRAME
         self._last_number += 1
         return self._last_number
 
@@ -351,106 +347,6 @@ class Recorder:
         return self._births.parent(frame.f_code, 3)
 
     # Looking
-
-    def _look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None):
-        """A full look at memory from the frame that runs, or, without one, at the module after its end."""
-        self._identities.begin_look()
-        telling = walk.Telling(self._identities, self._is_program_code, self._limits)
-        running = []
-        here = frame
-        while here is not None:
-            activation = self._active.get(id(here))
-            if activation is not None and id(here.f_code) in self._tables:
-                running.append((here, activation))
-            here = here.f_back
-        running.reverse()
-        stack = [self._told_frame(each, activation, telling) for each, activation in running]
-        if not stack:
-            stack = [self._told_module(telling)]
-        top = stack[-1]
-        top["state"] = "running"
-        if at is not None:
-            top["at"] = at.told
-        if event == "return":
-            top["returned"] = telling.refer(returned)
-        if event == "yield":
-            top["yielded"] = telling.refer(yielded)
-        raised = telling.refer(exception) if exception is not None else None
-        telling.tell_all()
-        suspended = self._told_suspended(telling)
-        met = [*zip(running, stack), *suspended]
-        for (each, activation), told in met:
-            table = activation.table
-            if table.kind != "module" and table.kind != "class":
-                walk.share_cells(told["bindings"], table.code, each.f_locals, activation.cells, telling)
-        self._identities.end_look()
-        return {
-            "event": event,
-            "ran": None if unit is None else unit.told,
-            "stack": stack,
-            "suspended": [told for _, told in suspended],
-            "heap": telling.heap,
-            "exception": raised,
-        }
-
-    def _told_suspended(self, telling):
-        """The frames of generators and coroutines that wait, also of those that no name reaches, as in a ``for``."""
-        found = {}
-        frames = telling.take_suspended() + self._waiting_frames()
-        while frames:
-            for frame in frames:
-                activation = self._active.get(id(frame))
-                if activation is None or activation.table.code is not frame.f_code or activation.number in found:
-                    continue
-                told = self._told_frame(frame, activation, telling)
-                told["state"] = "suspended"
-                found[activation.number] = ((frame, activation), told)
-            telling.tell_all()
-            frames = telling.take_suspended()
-        return [found[number] for number in sorted(found)]
-
-    def _waiting_frames(self):
-        frames = []
-        for address, activation in [*self._active.items()]:
-            if activation.waits is None:
-                continue
-            generator = activation.waits()
-            if generator is None:  # it is gone, and nothing in its frame had to run for that
-                del self._active[address]
-            else:
-                frames.append(suspended_frame(generator))
-        return frames
-
-    def _told_frame(self, frame, activation, telling):
-        table = activation.table
-        if table.kind == "module":
-            bindings = walk.bindings_of_module(self._namespace, self._assigned, telling)
-        elif table.kind == "class":
-            bindings = walk.bindings_of_class(frame.f_locals, telling)
-        else:
-            bindings = walk.bindings_of_function(
-                table.code, frame.f_locals, table.hidden, table.kind != "comprehension", telling
-            )
-        told = {"id": activation.number, "name": table.name, "kind": table.kind}
-        if activation.parent is not None:
-            told["parent"] = activation.parent
-        told["state"] = "waiting"
-        told["bindings"] = bindings
-        if activation.unit is not None:
-            told["at"] = activation.unit.told
-        return told
-
-    def _told_module(self, telling):
-        return {
-            "id": _MODULE_FRAME,
-            "name": "<module>",
-            "kind": "module",
-            "state": "waiting",
-            "bindings": walk.bindings_of_module(self._namespace, self._assigned, telling),
-        }
-
-    def _is_program_code(self, code):
-        return id(code) in self._tables
 
     def _keep(self, look, wanted, unit=None):
         self._identities.let_go(look["heap"])

@@ -1,0 +1,120 @@
+"""What one look tells: the frames that run or wait, and through them everything that names can reach."""
+
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
+
+from memdiag_tracer import walk
+from memdiag_tracer.encoders.generators import suspended_frame
+
+MODULE_FRAME = 1
+
+
+class Looker:
+    """Looks at the memory of one run. ``active`` is the recorder's: what is known of each frame, by its address."""
+
+    def __init__(self, identities, tables, active, namespace, assigned, limits):
+        self._identities = identities
+        self._tables = tables
+        self._active = active
+        self._namespace = namespace
+        self._assigned = assigned
+        self._limits = limits
+
+    def look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None):
+        """A full look at memory from the frame that runs, or, without one, at the module after its end."""
+        self._identities.begin_look()
+        telling = walk.Telling(self._identities, self._is_program_code, self._limits)
+        running = []
+        here = frame
+        while here is not None:
+            activation = self._active.get(id(here))
+            if activation is not None and id(here.f_code) in self._tables:
+                running.append((here, activation))
+            here = here.f_back
+        running.reverse()
+        stack = [self._told_frame(each, activation, telling) for each, activation in running]
+        if not stack:
+            stack = [self._told_module(telling)]
+        top = stack[-1]
+        top["state"] = "running"
+        if at is not None:
+            top["at"] = at.told
+        if event == "return":
+            top["returned"] = telling.refer(returned)
+        if event == "yield":
+            top["yielded"] = telling.refer(yielded)
+        raised = telling.refer(exception) if exception is not None else None
+        telling.tell_all()
+        suspended = self._told_suspended(telling)
+        met = [*zip(running, stack), *suspended]
+        for (each, activation), told in met:
+            table = activation.table
+            if table.kind != "module" and table.kind != "class":
+                walk.share_cells(told["bindings"], table.code, each.f_locals, activation.cells, telling)
+        self._identities.end_look()
+        return {
+            "event": event,
+            "ran": None if unit is None else unit.told,
+            "stack": stack,
+            "suspended": [told for _, told in suspended],
+            "heap": telling.heap,
+            "exception": raised,
+        }
+
+    def _told_suspended(self, telling):
+        """The frames of generators and coroutines that wait, also of those that no name reaches, as in a ``for``."""
+        found = {}
+        frames = telling.take_suspended() + self._waiting_frames()
+        while frames:
+            for frame in frames:
+                activation = self._active.get(id(frame))
+                if activation is None or activation.table.code is not frame.f_code or activation.number in found:
+                    continue
+                told = self._told_frame(frame, activation, telling)
+                told["state"] = "suspended"
+                found[activation.number] = ((frame, activation), told)
+            telling.tell_all()
+            frames = telling.take_suspended()
+        return [found[number] for number in sorted(found)]
+
+    def _waiting_frames(self):
+        frames = []
+        for address, activation in [*self._active.items()]:
+            if activation.waits is None:
+                continue
+            generator = activation.waits()
+            if generator is None:  # it is gone, and nothing in its frame had to run for that
+                del self._active[address]
+            else:
+                frames.append(suspended_frame(generator))
+        return frames
+
+    def _told_frame(self, frame, activation, telling):
+        table = activation.table
+        if table.kind == "module":
+            bindings = walk.bindings_of_module(self._namespace, self._assigned, telling)
+        elif table.kind == "class":
+            bindings = walk.bindings_of_class(frame.f_locals, telling)
+        else:
+            bindings = walk.bindings_of_function(
+                table.code, frame.f_locals, table.hidden, table.kind != "comprehension", telling
+            )
+        told = {"id": activation.number, "name": table.name, "kind": table.kind}
+        if activation.parent is not None:
+            told["parent"] = activation.parent
+        told["state"] = "waiting"
+        told["bindings"] = bindings
+        if activation.unit is not None:
+            told["at"] = activation.unit.told
+        return told
+
+    def _told_module(self, telling):
+        return {
+            "id": MODULE_FRAME,
+            "name": "<module>",
+            "kind": "module",
+            "state": "waiting",
+            "bindings": walk.bindings_of_module(self._namespace, self._assigned, telling),
+        }
+
+    def _is_program_code(self, code):
+        return id(code) in self._tables
