@@ -21,36 +21,42 @@ function running(group: number): string[] {
   })
 }
 
-describe.skipIf(process.platform !== 'linux')('a build that is told to end while a program loops', () => {
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('takes its children along: %s', async (signal) => {
-    const folder = newFolder()
-    writeFileSync(join(folder.path, 'loop.md'), '```python memdiag timeout=60\nwhile True:\n    pass\n```\n')
-    const build = spawn(
-      process.execPath,
-      [bin, 'render', 'loop.md', '--out', 'out', '--cache-dir', 'cache'],
-      {
-        cwd: folder.path,
-        detached: true,
-        stdio: 'ignore',
-      },
-    )
-    try {
-      const group = build.pid ?? 0
-      await sleep(4000) // by now the loop runs
-      expect(running(group).length).toBeGreaterThan(1)
-      const ended = new Promise((done) => build.on('exit', done))
-      process.kill(group, signal)
-      await ended
-      await sleep(1000)
-      expect(running(group)).toEqual([])
-      expect(readdirSync(join(folder.path, 'out'))).toEqual(['memdiag.css'])
-    } finally {
+describe.skipIf(process.platform !== 'linux')(
+  'a build that is told to end while a program loops (needs Linux: /proc tells who still runs)',
+  () => {
+    it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('takes its children along: %s', async (signal) => {
+      const folder = newFolder()
+      writeFileSync(
+        join(folder.path, 'loop.md'),
+        '```python memdiag timeout=60\nwhile True:\n    pass\n```\n',
+      )
+      const build = spawn(
+        process.execPath,
+        [bin, 'render', 'loop.md', '--out', 'out', '--cache-dir', 'cache'],
+        {
+          cwd: folder.path,
+          detached: true,
+          stdio: 'ignore',
+        },
+      )
       try {
-        process.kill(-(build.pid ?? 0), 'SIGKILL')
-      } catch {
-        // as it should be: nobody is left
+        const group = build.pid ?? 0
+        await sleep(4000) // by now the loop runs
+        expect(running(group).length).toBeGreaterThan(1)
+        const ended = new Promise((done) => build.on('exit', done))
+        process.kill(group, signal)
+        await ended
+        await sleep(1000)
+        expect(running(group)).toEqual([])
+        expect(readdirSync(join(folder.path, 'out'))).toEqual(['memdiag.css'])
+      } finally {
+        try {
+          process.kill(-(build.pid ?? 0), 'SIGKILL')
+        } catch {
+          // as it should be: nobody is left
+        }
+        folder.remove()
       }
-      folder.remove()
-    }
-  })
-})
+    })
+  },
+)

@@ -98,7 +98,7 @@ describe('a picture file', () => {
 
   const converter = debianTool('rsvg-convert', 'librsvg2-bin')
   it.skipIf(!converter)(
-    'is drawn by rsvg-convert on light paper, with the same ink that Chromium lays',
+    'is drawn by rsvg-convert on light paper, with the same ink that Chromium lays (needs rsvg-convert: apt-get install librsvg2-bin)',
     async () => {
       const name = pictures().find((path) => path.includes('names-and-objects-1.svg')) ?? ''
       const png = join(folder.path, 'picture.png')
