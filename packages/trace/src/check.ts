@@ -105,8 +105,9 @@ const objectChange = v.union([
 ])
 
 const stepDelta = v.strictObject({
-  event: v.picklist(['line', 'call', 'return', 'yield', 'raise', 'end']),
+  event: v.picklist(['line', 'reach', 'call', 'return', 'yield', 'raise', 'end']),
   ran: v.optional(statement),
+  reached: v.optional(v.strictObject({ part: count, line })),
   stack: v.optional(v.strictObject({ keep: count, push: v.array(id) })),
   suspended: v.optional(v.array(id)),
   frames: v.optional(v.array(frameChange)),

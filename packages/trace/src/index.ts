@@ -17,6 +17,7 @@ export type {
   ObjectChange,
   ObjectId,
   Outcome,
+  Reached,
   RunLimits,
   RunRequest,
   Snapshot,

@@ -89,6 +89,7 @@ export class Memory {
     return {
       event: delta.event,
       ...(delta.ran && { ran: delta.ran }),
+      ...(delta.reached && { reached: delta.reached }),
       stack,
       heap,
       stdout: this.#stdout,

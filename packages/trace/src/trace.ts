@@ -48,12 +48,18 @@ export interface Statement {
   readonly endLine: number
 }
 
+/** A line that Python announced: it is about to run. 1-based, counted in its part. */
+export interface Reached {
+  readonly part: number
+  readonly line: number
+}
+
 export interface Executed extends Statement {
   readonly times: number
 }
 
-/** Why a step was taken. `line`: a statement has run. `end`: the program has. */
-export type StepEvent = 'line' | 'call' | 'return' | 'yield' | 'raise' | 'end'
+/** Why a step was taken. `line`: a statement has run. `reach`: a line is about to. `end`: the program has run. */
+export type StepEvent = 'line' | 'reach' | 'call' | 'return' | 'yield' | 'raise' | 'end'
 
 /**
  * Text from the program, cut where it was too long; `length` is the length of the whole in code points and is
@@ -155,8 +161,10 @@ export type Splice<T> = readonly [at: number, removed: number, inserted: readonl
 /** What became different since the step before. The first step is told against an empty memory. */
 export interface StepDelta {
   readonly event: StepEvent
-  /** The statement that just ran (or raised, or returned); absent at a call, before the first one. */
+  /** The statement that just ran (or raised, or returned); absent at a call, before the first one, and at a `reach`. */
   readonly ran?: Statement
+  /** At a `reach`, and only there: the line that is about to run. */
+  readonly reached?: Reached
   /** The running frames, outermost first: the first `keep` of them stay, then come these. */
   readonly stack?: { readonly keep: number; readonly push: readonly FrameId[] }
   /** Frames that are suspended in a generator or coroutine, when that list changed. */
@@ -232,6 +240,7 @@ export interface TracebackEntry {
 export interface Snapshot {
   readonly event: StepEvent
   readonly ran?: Statement
+  readonly reached?: Reached
   /** The running frames outermost first, then the suspended ones. */
   readonly stack: readonly Frame[]
   /** Everything alive that the tracer looked at, in the order in which it was first met. */
@@ -246,8 +255,12 @@ export interface Snapshot {
  * functions; a return stands for the last statement of its call, and the end for the last one of the program. A
  * statement that raises has not run. An exception that nobody catches is always kept, as a step `raise` where it
  * happened: what still runs on its way out (`finally`, the exit of a `with`) comes after it.
+ *
+ * `lines`: before each line that Python announces to a trace function (`sys.settrace`) in the program's own frames,
+ * and the end. A statement may be announced more than once, and several on one line together; for tools that
+ * compare traces, not for pictures.
  */
-export type Moments = 'all' | readonly Moment[]
+export type Moments = 'all' | 'lines' | readonly Moment[]
 
 export type Moment =
   | {

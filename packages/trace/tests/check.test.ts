@@ -45,6 +45,10 @@ describe('unknown JSON', () => {
     ['stdout', (trace) => ({ ...trace, stdout: 'text' })],
     ['extra', (trace) => ({ ...trace, extra: 1 })],
     ['steps.0.event', (trace) => ({ ...trace, steps: [{ event: 'party' }] })],
+    [
+      'steps.0.reached.line',
+      (trace) => ({ ...trace, steps: [{ event: 'reach', reached: { part: 0, line: 0 } }] }),
+    ],
     ['executed.0.times', (trace) => ({ ...trace, executed: [{ part: 0, line: 1, endLine: 1, times: -1 }] })],
     ['executed.0.line', (trace) => ({ ...trace, executed: [{ part: 0, line: 1.5, endLine: 1, times: 1 }] })],
   ])('is refused at %s', (path, spoil) => {

@@ -38,6 +38,13 @@ describe('a replayed trace', () => {
     expect(snapshot?.stdout).toBe('hello\n')
   })
 
+  it('says at a reach which line is about to run', () => {
+    const reach: StepDelta = { event: 'reach', reached: { part: 0, line: 2 } }
+    const [, snapshot] = replay({ steps: [first, reach] })
+    expect(snapshot).toMatchObject({ event: 'reach', reached: { part: 0, line: 2 } })
+    expect(snapshot?.ran).toBeUndefined()
+  })
+
   it('keeps what a step does not mention, and earlier snapshots as they were', () => {
     const [before, after] = replay({ steps: [first, { event: 'end', out: 'bye\n' }] })
     expect(after?.heap).toEqual(before?.heap)

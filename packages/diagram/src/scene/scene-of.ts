@@ -365,10 +365,11 @@ function lookingAt(
 const longestLine = 120
 const longestRaised = 40
 
-/** The line that just ran, from the source as the author wrote it. */
+/** The line that just ran or is about to, from the source as the author wrote it. */
 function ranIn(snapshot: Snapshot, sources: readonly string[]): SceneStep['ran'] {
-  if (!snapshot.ran) return undefined
-  const { part, line } = snapshot.ran
+  const at = snapshot.reached ?? snapshot.ran
+  if (!at) return undefined
+  const { part, line } = at
   const text = sources[part]?.split(/\r?\n/)[line - 1]
   return { line, text: short((text ?? '').trim(), longestLine) }
 }

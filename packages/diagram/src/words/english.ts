@@ -32,6 +32,8 @@ export const english = {
     switch (step.event) {
       case 'line':
         return ''
+      case 'reach':
+        return 'is about to run'
       case 'call':
         return `${running} is called`
       case 'return':

@@ -1,7 +1,7 @@
 """What became different between two full looks at memory: the steps of the trace.
 
-A full look is ``{"event", "ran", "stack", "suspended", "heap", "exception"}`` with frames outermost first and the
-heap as a dictionary by id. Both sides are the tracer's own plain data, so ``==`` is safe here.
+A full look is ``{"event", "ran", "reached", "stack", "suspended", "heap", "exception"}`` with frames outermost first
+and the heap as a dictionary by id. Both sides are the tracer's own plain data, so ``==`` is safe here.
 """
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
@@ -27,6 +27,8 @@ class Deltas:
         delta = {"event": look["event"]}
         if look["ran"] is not None:
             delta["ran"] = look["ran"]
+        if look["reached"] is not None:
+            delta["reached"] = look["reached"]
         self._tell_stack(look, delta)
         self._tell_frames(look, delta)
         self._tell_objects(look["heap"], delta)

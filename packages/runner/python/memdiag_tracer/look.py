@@ -19,7 +19,7 @@ class Looker:
         self._assigned = assigned
         self._limits = limits
 
-    def look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None):
+    def look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None, reached=None):
         """A full look at memory from the frame that runs, or, without one, at the module after its end."""
         self._identities.begin_look()
         telling = walk.Telling(self._identities, self._is_program_code, self._limits)
@@ -54,6 +54,7 @@ class Looker:
         return {
             "event": event,
             "ran": None if unit is None else unit.told,
+            "reached": reached,
             "stack": stack,
             "suspended": [told for _, told in suspended],
             "heap": telling.heap,

@@ -8,14 +8,17 @@ EACH, LAST = "each", "last"
 class Moments:
     """The request's moments, asked once for each execution of a statement.
 
-    ``every`` keeps everything, calls and returns included. A list names lines: its moments are about executions
-    of the statements that stand on them.
+    ``every`` keeps everything, calls and returns included. ``lines`` keeps no executions, but what memory was before
+    each line that Python announces. A list names lines: its moments are about executions of the statements that
+    stand on them.
     """
 
     def __init__(self, moments):
         self.every = moments == "all"
-        self.end = self.every or any(moment["on"] == "end" for moment in moments)
-        self._lines = [] if self.every else [moment for moment in moments if moment["on"] == "line"]
+        self.lines = moments == "lines"
+        named = [] if self.every or self.lines else moments
+        self.end = self.every or self.lines or any(moment["on"] == "end" for moment in named)
+        self._named = [moment for moment in named if moment["on"] == "line"]
         self._by_unit = {}
 
     def wanted(self, unit, execution):
@@ -25,7 +28,7 @@ class Moments:
         occurrences = self._by_unit.get(unit)
         if occurrences is None:
             occurrences = self._by_unit[unit] = {
-                moment.get("occurrence", EACH) for moment in self._lines if _covers(moment, unit)
+                moment.get("occurrence", EACH) for moment in self._named if _covers(moment, unit)
             }
         if EACH in occurrences or execution in occurrences:
             return EACH

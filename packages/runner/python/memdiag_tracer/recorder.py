@@ -155,6 +155,8 @@ class Recorder:
             self._births.give_way()
             if event == "line":
                 self._on_line(frame, activation)
+                if self._moments.lines:
+                    self._reach(frame, activation)
             elif event == "return":
                 self._on_return(frame, activation, arg)
             elif event == "exception":
@@ -197,6 +199,10 @@ class Recorder:
             activation.open = True
             activation.began_at = offset
         activation.last_at = offset
+
+    def _reach(self, frame, activation):
+        reached = {"part": activation.table.part, "line": frame.f_lineno}
+        self._keep(self._looker.look("reach", frame, None, at=activation.unit, reached=reached), EACH)
 
     def _complete(self, frame, activation, following):
         """The open statement has run; ``following`` is next, if any."""

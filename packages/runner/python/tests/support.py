@@ -65,7 +65,8 @@ class Trace:
 class Snapshot:
     def __init__(self, delta, stack, suspended, heap, stdout):
         self.event = delta["event"]
-        self.line = delta["ran"]["line"] if "ran" in delta else None
+        about = delta.get("reached") or delta.get("ran")
+        self.line = about["line"] if about else None
         self.stack = stack
         self.suspended = suspended
         self.heap = heap
