@@ -78,6 +78,8 @@ export interface Binding {
   readonly name: string
   readonly value: Value
   readonly cell?: CellId
+  /** A variable that another frame made. A frame tells these only where the request's moments are `lines`. */
+  readonly free?: true
 }
 
 export type FrameKind =
@@ -257,8 +259,9 @@ export interface Snapshot {
  * happened: what still runs on its way out (`finally`, the exit of a `with`) comes after it.
  *
  * `lines`: before each line that Python announces to a trace function (`sys.settrace`) in the program's own frames,
- * and the end. A statement may be announced more than once, and several on one line together; for tools that
- * compare traces, not for pictures.
+ * and the end. A statement may be announced more than once, and several on one line together; frames tell what else
+ * Python counts among their variables, see `bindings_beside` in the tracer's `walk`. For tools that compare traces,
+ * not for pictures.
  */
 export type Moments = 'all' | 'lines' | readonly Moment[]
 

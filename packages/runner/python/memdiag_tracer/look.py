@@ -11,13 +11,14 @@ MODULE_FRAME = 1
 class Looker:
     """Looks at the memory of one run. ``active`` is the recorder's: what is known of each frame, by its address."""
 
-    def __init__(self, identities, tables, active, namespace, assigned, limits):
+    def __init__(self, identities, tables, active, namespace, assigned, limits, tells_all_variables=False):
         self._identities = identities
         self._tables = tables
         self._active = active
         self._namespace = namespace
         self._assigned = assigned
         self._limits = limits
+        self._tells_all_variables = tells_all_variables
 
     def look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None, reached=None):
         """A full look at memory from the frame that runs, or, without one, at the module after its end."""
@@ -99,6 +100,8 @@ class Looker:
             bindings = walk.bindings_of_function(
                 table.code, frame.f_locals, table.hidden, table.kind != "comprehension", telling
             )
+            if self._tells_all_variables:
+                bindings += walk.bindings_beside(table.code, frame.f_locals, table.hidden, telling)
         told = {"id": activation.number, "name": table.name, "kind": table.kind}
         if activation.parent is not None:
             told["parent"] = activation.parent

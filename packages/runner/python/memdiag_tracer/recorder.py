@@ -100,7 +100,9 @@ class Recorder:
             holds=not any(word in sources for word in _LOOKS_AT_REFERENCES),
             finalizers="__del__" in sources and "getweakref" not in sources,
         )
-        self._looker = Looker(self._identities, tables, self._active, namespace, assigned, self._limits)
+        self._looker = Looker(
+            self._identities, tables, self._active, namespace, assigned, self._limits, self._moments.lines
+        )
         self._births = Births(self._number_of)
         self._keeper = Keeper(output)
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them

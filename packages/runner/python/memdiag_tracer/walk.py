@@ -136,6 +136,22 @@ def bindings_of_function(code, variables, hidden, show_unbound, telling):
     return bindings
 
 
+def bindings_beside(code, variables, hidden, telling):
+    """What else Python counts among a frame's variables: the iterator that a generator expression was given (``.0``),
+    variables of inlined comprehensions while they run, and free variables, which another frame made."""
+    bindings = []
+    for name in dict.fromkeys((*code.co_varnames, *code.co_cellvars, *code.co_freevars)):
+        is_free = name in code.co_freevars
+        if not (is_free or name in hidden or name.startswith(".")) or name in _CLASS_NOISE:
+            continue
+        try:
+            binding = {"name": name, "value": telling.refer(variables[name])}
+        except KeyError:
+            continue
+        bindings.append({**binding, "free": True} if is_free else binding)
+    return bindings
+
+
 def share_cells(bindings, code, variables, known, telling):
     """Names the cell on each binding whose variable a function met in this look shares.
 

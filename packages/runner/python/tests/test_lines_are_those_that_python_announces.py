@@ -110,6 +110,19 @@ class LinesAreThoseThatPythonAnnounces(unittest.TestCase):
         trace = traced("try:\n    1 / 0\nexcept ZeroDivisionError:\n    x = 1\n", "lines")
         self.assertEqual(trace.events, ["reach 1", "reach 2", "reach 3", "reach 4", "end 4"])
 
+    def test_a_frame_tells_the_variables_that_other_frames_made(self):
+        code = "def f(n):\n    def g(x):\n        return x + n\n    return g\nf(1)(2)\n"
+        inside = next(each for each in traced(code, "lines").snapshots if each.line == 3)
+        self.assertEqual(inside.names("g"), ["x", "n"])
+        self.assertEqual([each.get("free") for each in inside.frame("g")["bindings"]], [None, True])
+        self.assertEqual(traced(code).snapshots[-3].names("g"), ["x"])
+
+    def test_a_frame_tells_the_variables_of_comprehensions_while_they_run(self):
+        code = "def f():\n    return [x for x in 'ab']\nf()\nsum(i for i in (1,))\n"
+        told = [(each.line, each.names(each.stack[-1]["name"])) for each in traced(code, "lines").snapshots]
+        self.assertEqual(told[2:6], [(2, []), (2, ["x"]), (2, ["x"]), (4, ["f"])])
+        self.assertEqual([sorted(names) for _, names in told[6:8]], [[".0"], [".0", "i"]])
+
     def test_statements_are_counted_as_ever(self):
         self.assertEqual(traced(PROGRAM, "lines").executed, traced(PROGRAM).executed)
 
