@@ -35,7 +35,12 @@ const value = v.union([
   v.strictObject({ ref: id, weak: v.optional(v.literal(true)) }),
   v.strictObject({ unbound: v.literal(true) }),
 ])
-const binding = v.strictObject({ name: v.string(), value, cell: v.optional(id), free: v.optional(v.literal(true)) })
+const binding = v.strictObject({
+  name: v.string(),
+  value,
+  cell: v.optional(id),
+  free: v.optional(v.literal(true)),
+})
 const entry = v.tuple([value, value])
 const refcount = v.union([count, v.literal('immortal')])
 const spliceOf = <T extends v.GenericSchema>(member: T) => v.tuple([count, count, v.array(member)])
