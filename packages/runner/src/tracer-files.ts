@@ -9,9 +9,12 @@ export function pythonFolder(): string {
 
 /** Our own file for the child: TypeScript when we run from source, JavaScript when built. */
 export function childFile(): string {
-  return fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url),
-  )
+  return fileBeside('child')
+}
+
+/** The file that sets up the interpreter inside the child. */
+export function interpreterFile(): string {
+  return fileBeside('interpreter')
 }
 
 /** The tracer's modules, by path below the folder that holds the package; sorted by path. */
@@ -22,4 +25,9 @@ export function tracerFiles(): Map<string, Buffer> {
     .map((path) => `memdiag_tracer/${path.replaceAll('\\', '/')}`)
     .sort()
   return new Map(paths.map((path) => [path, readFileSync(join(root, path))]))
+}
+
+function fileBeside(name: string): string {
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return fileURLToPath(new URL(`./${name}.${ending}`, import.meta.url))
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { childFile, tracerFiles } from './tracer-files.ts'
+import { childFile, interpreterFile, tracerFiles } from './tracer-files.ts'
 
 /** The version of the installed Pyodide, such as `314.0.7`. */
 export function pyodideVersion(): string {
@@ -11,12 +11,16 @@ export function pyodideVersion(): string {
 }
 
 /**
- * Names the tracer as it is now: a SHA-256 over its modules and over the file of the child around it, which sets the
+ * Names the tracer as it is now: a SHA-256 over its modules and over the files of the child around it, which set the
  * program's clock and randomness; in hexadecimal.
  */
 export function tracerHash(): string {
   const hash = createHash('sha256')
-  for (const [path, bytes] of [...tracerFiles(), ['child', readFileSync(childFile())] as const]) {
+  const ours = [
+    ['child', readFileSync(childFile())],
+    ['interpreter', readFileSync(interpreterFile())],
+  ] as const
+  for (const [path, bytes] of [...tracerFiles(), ...ours]) {
     hash.update(`${path}\0${bytes.length}\0`)
     hash.update(bytes)
   }
