@@ -135,7 +135,7 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
     const [id = '', [type, ...lines] = []] = objects[index] ?? []
     sceneIds.set(id, box.id)
     expect(type).toContain(visible(box.label.name))
-    const texts = box.cells.flatMap(({ role, key, content, change }) => {
+    const textsOf = ({ role, key, content, change }: (typeof box.cells)[number]) => {
       if (content.kind === 'reference') return []
       const text = content.kind === 'text' ? content.text.text : '(unbound)'
       const before =
@@ -143,8 +143,14 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
           ? ''
           : `${key?.text}${joints[role] ?? ' = '}`
       return [(change === 'same' ? '' : '▌') + before + text]
-    })
-    if (box.elidedCells > 0) texts.push(`… ${box.elidedCells} more`)
+    }
+    // Elements that are not shown are counted where they would be: before the attributes.
+    const isAttribute = (cell: (typeof box.cells)[number]) => cell.role === 'attribute'
+    const texts = [
+      ...box.cells.filter((cell) => !isAttribute(cell)).flatMap(textsOf),
+      ...(box.elidedCells > 0 ? [`… ${box.elidedCells} more`] : []),
+      ...box.cells.filter(isAttribute).flatMap(textsOf),
+    ]
     if (box.title) texts.unshift(box.title.text)
     const between = box.form === 'row' || box.form === 'pills' ? ' | ' : '\n'
     expect(lines.join(between)).toBe(texts.map(visible).join(between))

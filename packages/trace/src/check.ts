@@ -34,6 +34,7 @@ const statement = v.strictObject({ part: count, line, endLine: line })
 const value = v.union([
   v.strictObject({ ref: id, weak: v.optional(v.literal(true)) }),
   v.strictObject({ unbound: v.literal(true) }),
+  v.strictObject({ stored: text }),
 ])
 const binding = v.strictObject({
   name: v.string(),

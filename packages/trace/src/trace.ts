@@ -70,8 +70,14 @@ export interface Text {
   readonly length?: number
 }
 
-/** Every value is a reference, as in Python: drawing a small int inside the cell is the picture's choice. */
-export type Value = { readonly ref: ObjectId; readonly weak?: true } | { readonly unbound: true }
+/**
+ * Every value is a reference, as in Python: drawing a small int inside the cell is the picture's choice. Except what
+ * is stored in place and is no object, such as the numbers of an array: `stored` is its literal.
+ */
+export type Value =
+  | { readonly ref: ObjectId; readonly weak?: true }
+  | { readonly unbound: true }
+  | { readonly stored: Text }
 
 /** A name (or an attribute) and the object it is bound to. Bindings of one shared variable name the same cell. */
 export interface Binding {
@@ -133,7 +139,8 @@ export interface HeapObject {
   readonly name?: string
   /**
    * A scalar's literal; a function's parameters, such as `(item, basket=…)` (a default that is not a scalar
-   * is among `defaults`); of an opaque object a few words, if any.
+   * is among `defaults`); of a sequence what it was made with beside its elements (`maxlen=3`), of an opaque object a
+   * few words, if any.
    */
   readonly text?: Text
   /** Elements in iteration order, at most as many as the request's limits say; `length` tells how many there are. */
@@ -141,7 +148,8 @@ export interface HeapObject {
   /** Key and value, in the mapping's order; limited like `items`. */
   readonly entries?: readonly Entry[]
   /**
-   * Attributes of an instance, a class, a module. Of a function its free variables, which name their cell, then its
+   * Attributes of an instance, a class, a module; of an object written in C what can be told of it, named as a program
+   * would ask for it (`closed`, `getvalue()`). Of a function its free variables, which name their cell, then its
    * attributes, which have none: the two may share a name.
    */
   readonly fields?: readonly Binding[]

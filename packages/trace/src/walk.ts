@@ -28,7 +28,7 @@ export function reachableObjects(snapshot: Snapshot): HeapObject[] {
   if (snapshot.exception) toMeet.push(snapshot.exception)
   toMeet.reverse()
   for (let value = toMeet.pop(); value; value = toMeet.pop()) {
-    if ('unbound' in value) continue
+    if (!('ref' in value)) continue
     const object = byId.get(value.ref)
     if (!object || met.has(object)) continue
     met.add(object)

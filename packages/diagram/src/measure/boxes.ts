@@ -1,3 +1,4 @@
+import { attributesFrom } from '../scene/attributes.ts'
 import type { SceneBox, SceneCell } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { labelWidth, monoWidth, sizes, smallWidth } from './sizes.ts'
@@ -99,20 +100,22 @@ export function boxPlan(
 
 function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
   const titleHeight = box.title ? sizes.row + 2 : 0
+  // Elements that are not shown are counted where they would be.
+  const moreAt = box.elidedCells > 0 ? attributesFrom(box) : undefined
+  const yOf = (row: number) => titleHeight + row * sizes.row
   const cells = box.cells.map((cell, index) => ({
     cell,
     x: wall(box),
-    y: titleHeight + index * sizes.row,
+    y: yOf(moreAt === undefined || index < moreAt ? index : index + 1),
     width: width - 2 * wall(box),
     height: sizes.row,
     keyWidth,
   }))
-  const end = titleHeight + cells.length * sizes.row
   const more =
-    box.elidedCells > 0 ? { text: moreText(box), x: 0, y: end, width, height: sizes.row } : undefined
+    moreAt === undefined ? undefined : { text: moreText(box), x: 0, y: yOf(moreAt), width, height: sizes.row }
   return {
     width,
-    height: Math.max(end + (more ? sizes.row : 0), sizes.row + 2),
+    height: Math.max(yOf(cells.length + (more ? 1 : 0)), sizes.row + 2),
     cells,
     titleHeight,
     ...(more && { more }),

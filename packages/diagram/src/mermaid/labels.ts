@@ -1,3 +1,4 @@
+import { attributesFrom } from '../scene/attributes.ts'
 import type { SceneBox, SceneCell, SceneFrame } from '../scene/scene.ts'
 import { columns } from '../scene/text.ts'
 import { english } from '../words/english.ts'
@@ -36,11 +37,12 @@ export function nameLabel(cell: SceneCell): string {
 
 /** An object's type, then what is written in its cells: values side by side, else a line for each cell. */
 export function boxLabel(box: SceneBox): string {
-  const cells = box.cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box)]))
-  const texts =
-    box.elidedCells > 0
-      ? [...cells, `${box.elidedChange ? bar : ''}${english.moreCells(box.elidedCells)}`]
-      : cells
+  const more =
+    box.elidedCells > 0 ? [`${box.elidedChange ? bar : ''}${english.moreCells(box.elidedCells)}`] : []
+  const from = attributesFrom(box)
+  const written = (cells: readonly SceneCell[]) =>
+    cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box)]))
+  const texts = [...written(box.cells.slice(0, from)), ...more, ...written(box.cells.slice(from))]
   return label([
     typeOf(box),
     ...(box.title ? [box.title.text] : []),

@@ -1,6 +1,7 @@
 import type { HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
 import { functionFields } from './function.ts'
 import { isNamed } from './opaque.ts'
+import { isMutableScalar } from './scalar.ts'
 
 /**
  * The objects that have no box: they are written in the cells that refer to them. Decided once for all the
@@ -64,8 +65,12 @@ function mayBeInline(object: HeapObject, use: Use): boolean {
   const { items = [], entries = [], fields = [] } = object
   switch (object.look) {
     case 'scalar':
-      // A value of the program's own class looks like its literal but is not one.
-      return items.length + entries.length + fields.length === 0 && object.class === undefined
+      // A value of the program's own class looks like its literal but is not one; one that can change is an object.
+      return (
+        items.length + entries.length + fields.length === 0 &&
+        object.class === undefined &&
+        !isMutableScalar(object)
+      )
     case 'class':
       return use.most <= 1 && object.class === undefined
     case 'function':
@@ -92,7 +97,7 @@ function heldBy(object: HeapObject): Value[] {
 }
 
 function isInline(value: Value, inline: ReadonlySet<ObjectId>): boolean {
-  return 'unbound' in value || inline.has(value.ref)
+  return !('ref' in value) || inline.has(value.ref)
 }
 
 /** Every state in which an object appears. */
@@ -114,7 +119,7 @@ function usesOf(snapshots: readonly Snapshot[]): Map<ObjectId, Use> {
   for (const snapshot of snapshots) {
     const now = new Map<ObjectId, { count: number; asKeys: number }>()
     const count = (value: Value, asKey = false) => {
-      if ('unbound' in value) return
+      if (!('ref' in value)) return
       const { count, asKeys } = now.get(value.ref) ?? { count: 0, asKeys: 0 }
       now.set(value.ref, {
         count: count + 1,

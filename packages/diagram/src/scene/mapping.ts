@@ -1,4 +1,5 @@
 import type { HeapObject } from '@memdiag/trace'
+import { attributeCells } from './attributes.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { labelOf } from './sequence.ts'
 
@@ -9,9 +10,7 @@ export function mappingBox(object: HeapObject, looking: Looking): BoxParts {
     label: labelOf(object),
     cells: [
       ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
-      ...(object.fields ?? []).map((field) =>
-        looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
-      ),
+      ...attributeCells(object, looking),
     ],
   }
 }

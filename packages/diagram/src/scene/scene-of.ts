@@ -12,7 +12,7 @@ import type { BoxParts, Looking } from './looking.ts'
 import { mappingBox } from './mapping.ts'
 import { type Numbering, numberingOf, reachedFrom } from './numbering.ts'
 import { isNamed, opaqueBox, opaqueText } from './opaque.ts'
-import { scalarBox, scalarText } from './scalar.ts'
+import { scalarBox, scalarText, storedText } from './scalar.ts'
 import type {
   Change,
   ElidedFrames,
@@ -131,7 +131,8 @@ function stepOf(
       ? variableBox(object, looking(id))
       : boxParts(object, looking(id))
     const elidedCells = Math.max(0, (object.length ?? 0) - (object.items ?? object.entries ?? []).length)
-    const isEmpty = parts.cells.length === 0 && elidedCells === 0 && !parts.title
+    const isEmpty =
+      parts.cells.every((cell) => cell.role === 'attribute') && elidedCells === 0 && !parts.title
     const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
       .filter(Boolean)
       .join(' ')
@@ -274,6 +275,7 @@ function lookingAt(
 
   /** Tells whether two cells hold the same: values written in cells by what they say, others by identity. */
   const identityOf = (value: Value): string => {
+    if ('stored' in value) return `stored ${value.stored.text}`
     const object = objectOf(value)
     if (!object) return 'unbound'
     return isInline(value) && object.look === 'scalar' && object.text?.text !== 'nan'
@@ -306,6 +308,7 @@ function lookingAt(
   }
 
   const contentOf = (value: Value): SceneCell['content'] => {
+    if ('stored' in value) return { kind: 'text', text: storedText(value.stored) }
     const object = objectOf(value)
     if (!object || 'unbound' in value) return { kind: 'unbound' }
     if (isInline(value)) return { kind: 'text', text: textOf(object) }

@@ -1,4 +1,5 @@
 import type { HeapObject } from '@memdiag/trace'
+import { attributeCells } from './attributes.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { plain, short } from './text.ts'
@@ -12,9 +13,7 @@ export function sequenceBox(object: HeapObject, looking: Looking): BoxParts {
       ...(object.items ?? []).map((value, index) =>
         looking.cell(`[${index}]`, 'index', value, String(index)),
       ),
-      ...(object.fields ?? []).map((field) =>
-        looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
-      ),
+      ...attributeCells(object, looking),
     ],
   }
 }
@@ -25,12 +24,11 @@ export function tupleText(object: HeapObject, textOf: (element: HeapObject['item
   return plain(short(elements.length === 1 ? `(${elements[0]},)` : `(${elements.join(', ')})`))
 }
 
-/** `list`; `Stack` + `list` for a subclass of it. */
+/** `list`; `Stack` + `list` for a subclass of it; `deque` + `maxlen=3` for what it was made with. */
 export function labelOf(object: HeapObject): { name: string; note?: string } {
-  return {
-    name: short(object.type),
-    ...(object.base && { note: object.base }),
-  }
+  const madeWith = object.look === 'sequence' && object.text ? [short(object.text.text)] : []
+  const note = [...(object.base ? [object.base] : []), ...madeWith].join(', ')
+  return { name: short(object.type), ...(note && { note }) }
 }
 
 function builtinOf(object: HeapObject): string {

@@ -1,4 +1,5 @@
 import type { HeapObject } from '@memdiag/trace'
+import { attributeCells } from './attributes.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { labelOf } from './sequence.ts'
 
@@ -9,9 +10,7 @@ export function setBox(object: HeapObject, looking: Looking): BoxParts {
     label: labelOf(object),
     cells: [
       ...(object.items ?? []).map((value) => looking.cell(looking.place(value), 'member', value)),
-      ...(object.fields ?? []).map((field) =>
-        looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
-      ),
+      ...attributeCells(object, looking),
     ],
   }
 }

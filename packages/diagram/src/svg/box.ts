@@ -74,22 +74,40 @@ function outline(box: SceneBox, plan: BoxPlan, pen: Pen): Element {
   })
 }
 
-/** The tinted column of keys, and the double side walls of a tuple. */
+/** The tinted column of keys, above and below the row that counts what is not shown. */
 function gutter(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
-  const [first] = plan.cells
-  if (box.form !== 'rows' || !first || first.keyWidth === 0) return []
-  const r = Math.max(0, radius(box) - 1)
-  const [x, right] = [first.x + 0.7, first.x + first.keyWidth]
-  const top = plan.titleHeight === 0 ? 0.7 : plan.titleHeight
-  const bottom = plan.cells.length * sizes.row + plan.titleHeight - (plan.more ? 0 : 0.7)
-  const isRound = box.kind !== 'tuple' && r > 1
-  const topCorner = isRound && plan.titleHeight === 0 ? `a${r} ${r} 0 0 0-${r} ${r}` : ''
-  const bottomCorner = isRound && !plan.more ? `a${r} ${r} 0 0 0 ${r} ${r}` : ''
-  const d = [
-    `M${n(right)} ${n(top)}H${n(topCorner ? x + r : x)}${topCorner}`,
-    `V${n(bottomCorner ? bottom - r : bottom)}${bottomCorner}H${n(right)}z`,
-  ].join('')
-  return [s('path', { d, fill: pen.paint('gutter') })]
+  return runsOf(box, plan).map((run) => {
+    const [first, last] = [run[0], run.at(-1)]
+    const r = Math.max(0, radius(box) - 1)
+    const [x, right] = [(first?.x ?? 0) + 0.7, (first?.x ?? 0) + (first?.keyWidth ?? 0)]
+    const end = (last?.y ?? 0) + sizes.row
+    const [isFirst, isLast] = [first?.y === 0, last === lastRow(plan)]
+    const [top, bottom] = [isFirst ? 0.7 : (first?.y ?? 0), isLast ? end - 0.7 : end]
+    const isRound = box.kind !== 'tuple' && r > 1
+    const topCorner = isRound && isFirst ? `a${r} ${r} 0 0 0-${r} ${r}` : ''
+    const bottomCorner = isRound && isLast ? `a${r} ${r} 0 0 0 ${r} ${r}` : ''
+    const d = [
+      `M${n(right)} ${n(top)}H${n(topCorner ? x + r : x)}${topCorner}`,
+      `V${n(bottomCorner ? bottom - r : bottom)}${bottomCorner}H${n(right)}z`,
+    ].join('')
+    return s('path', { d, fill: pen.paint('gutter') })
+  })
+}
+
+/** The rows of a box that has keys, in runs without another row between them. */
+function runsOf(box: SceneBox, plan: BoxPlan): BoxPlan['cells'][] {
+  if (box.form !== 'rows' || !plan.cells[0] || plan.cells[0].keyWidth === 0) return []
+  const { more } = plan
+  if (!more) return [plan.cells]
+  return [plan.cells.filter(({ y }) => y < more.y), plan.cells.filter(({ y }) => y > more.y)].filter(
+    (run) => run.length > 0,
+  )
+}
+
+/** The cell that is the lowest row; none when that is the count of what is not shown. */
+function lastRow({ cells, more }: BoxPlan): BoxPlan['cells'][number] | undefined {
+  const last = cells.at(-1)
+  return more && last && more.y > last.y ? undefined : last
 }
 
 /** The lines between cells, lighter than the outline; between the entries of a dict with references for keys as strong. */
@@ -112,7 +130,7 @@ function linesOf(box: SceneBox, plan: BoxPlan): string[] {
   }
   if (box.form !== 'rows') return []
   const right = (first?.x ?? 0) + (first?.width ?? plan.width)
-  const [left, end] = [first?.x ?? 0, plan.more?.y ?? plan.height]
+  const left = first?.x ?? 0
   return [
     ...plan.cells
       .filter((cell) => cell.y > 0)
@@ -121,8 +139,10 @@ function linesOf(box: SceneBox, plan: BoxPlan): string[] {
           `M${n(cell.cell.role === 'entry value' ? cell.x + cell.keyWidth : left)} ${n(cell.y)}H${n(right)}`,
       ),
     ...(plan.more && plan.more.y > 0 ? [`M${n(left)} ${n(plan.more.y)}H${n(right)}`] : []),
-    ...(first && first.keyWidth > 0
-      ? [`M${n(first.x + first.keyWidth)} ${n(plan.titleHeight)}V${n(end)}`]
-      : []),
+    ...runsOf(box, plan).map((run) => {
+      const [top, last] = [run[0]?.y ?? 0, run.at(-1)]
+      const end = last === lastRow(plan) ? plan.height : (last?.y ?? 0) + sizes.row
+      return `M${n(left + (first?.keyWidth ?? 0))} ${n(top)}V${n(end)}`
+    }),
   ]
 }

@@ -23,8 +23,9 @@ export function cellData(cell: SceneCell): Data {
 
 function keyData(role: SceneCell['role'], key: string): Data {
   switch (role) {
-    case 'name':
     case 'attribute':
+      return { dataName: key.replace(/^\./, '') }
+    case 'name':
     case 'free variable':
     case 'variable':
       return { dataName: key }

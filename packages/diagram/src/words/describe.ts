@@ -1,3 +1,4 @@
+import { attributesFrom } from '../scene/attributes.ts'
 import type { Scene, SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
 import { english } from './english.ts'
 import { type Names, namesOf, nounOf } from './names.ts'
@@ -58,7 +59,7 @@ function describeBox(box: SceneBox, names: Names): string {
     ? [box.cells.map((cell) => (cell.content.kind === 'text' ? cell.content.text.text : '')).join(', ')]
     : box.cells.map((cell) => cellWords(cell, names.shortName(cell), names))
   const more = box.elidedCells > 0 ? [english.andMore(box.elidedCells)] : []
-  return english.holds(noun, path, [...cells.filter(Boolean), ...more])
+  return english.holds(noun, path, cells.toSpliced(attributesFrom(box), 0, ...more).filter(Boolean))
 }
 
 function cellWords(cell: SceneCell, name: string, names: Names): string {

@@ -117,7 +117,7 @@ function suffix(cell: SceneCell, index: number): string {
       return `[${key}]`
     case 'attribute':
     case 'name':
-      return `.${key}`
+      return key.startsWith('.') ? key : `.${key}`
     case 'free variable':
       return `(${key})`
     case 'default':

@@ -12,11 +12,14 @@ import types
 _mro = type.__dict__["__mro__"].__get__
 _namespace = type.__dict__["__dict__"].__get__
 _name = type.__dict__["__name__"].__get__
+_module = type.__dict__["__module__"].__get__
+_flags = type.__dict__["__flags__"].__get__
 _bases = type.__dict__["__bases__"].__get__
 _proxy_get = types.MappingProxyType.get
 _proxy_items = types.MappingProxyType.items
 _getset = types.GetSetDescriptorType
 _member = types.MemberDescriptorType
+_IMMUTABLE_TYPE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 _module_dict = types.ModuleType.__dict__["__dict__"].__get__
 
 
@@ -56,12 +59,24 @@ def is_of_program(cls):
     return type(module) is str and module == "__main__"
 
 
+def class_module(cls):
+    """The name of the module that a class says it is from, or None."""
+    module = _module(cls)
+    return module if type(module) is str else None
+
+
+def is_fixed(cls):
+    """Whether the class is one that a program can neither make nor change: a built-in one or one written in C."""
+    return bool(_flags(cls) & _IMMUTABLE_TYPE)
+
+
 def own_dict(value):
     """The object's attribute dictionary, or None: read through the descriptor that Python put into the class."""
     kind = type(value)
     for cls in _mro(kind):
         descriptor = class_get(cls, "__dict__")
-        if type(descriptor) is _getset and descriptor.__objclass__ is cls:
+        kinds = (_getset, _member) if is_fixed(cls) else (_getset,)
+        if type(descriptor) in kinds and descriptor.__objclass__ is cls:
             found = descriptor.__get__(value, kind)
             return found if type(found) is dict else None
     return None
@@ -82,6 +97,25 @@ def slots(value):
             except AttributeError:
                 continue
     return found
+
+
+def slot_reader(cls, name):
+    """Reads the slot that the class itself declares; of any other object, and where it is not set, None."""
+    descriptor = class_get(cls, name)
+    if type(descriptor) is not _member or descriptor.__objclass__ is not cls:
+        return lambda value: None
+
+    def read(value):
+        try:
+            return descriptor.__get__(value)
+        except AttributeError:
+            return None
+
+    return read
+
+
+def module_dict(module):
+    return _module_dict(module)
 
 
 def module_name(module):

@@ -56,6 +56,10 @@ class Telling:
             return {"text": words}
         return {"text": words[: self._text_limit], "length": len(words)}
 
+    def stored(self, words):
+        """A value that is no object: an array stores numbers, not references."""
+        return {"stored": self.text(words)}
+
     def cell(self, cell):
         return self._identities.of(cell)
 

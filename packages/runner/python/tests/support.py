@@ -96,6 +96,8 @@ class Snapshot:
         """A value as lists, dicts and literals."""
         if "unbound" in value:
             return "unbound"
+        if "stored" in value:
+            return value["stored"]["text"]
         told = self.at(value)
         if depth == 0:
             return "…"

@@ -22,3 +22,11 @@ def attributes(value, telling):
     if own is not None:
         found += [(name, item) for name, item in dict.items(own) if type(name) is str]
     return [{"name": name, "value": telling.refer(item)} for name, item in found]
+
+
+def own_attributes(value, telling):
+    """The part ``fields`` of an object whose type is from outside; of the program's own types the walk adds it."""
+    if peek.is_of_program(type(value)):
+        return {}
+    fields = attributes(value, telling)
+    return {"fields": fields} if fields else {}

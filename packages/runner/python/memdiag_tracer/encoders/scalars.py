@@ -4,6 +4,8 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 from memdiag_tracer.encoders import encodes
 
+_slice = slice.__dict__
+_start, _stop, _step = _slice["start"].__get__, _slice["stop"].__get__, _slice["step"].__get__
 _bit_length = int.bit_length
 
 
@@ -57,6 +59,13 @@ def encode_bytes(value, telling):
     return {"look": "scalar", "text": telling.text(bytes.__repr__(value))}
 
 
+@encodes(bytearray)
+def encode_bytearray(value, telling):
+    """The literal of its bytes. It can change, so a picture must draw it as an object."""
+    whole = bytes(bytearray.__getitem__(value, slice(None)))
+    return {"look": "scalar", "text": telling.text(bytes.__repr__(whole))}
+
+
 @encodes(type(None), type(Ellipsis), type(NotImplemented))
 def encode_constant(value, telling):
     return {"look": "scalar", "text": telling.text(repr(value))}
@@ -70,3 +79,14 @@ def encode_range(value, telling):
         return {"look": "scalar", "text": telling.text("range")}
     shown = ends if ends[2] != 1 else ends[:2]
     return {"look": "scalar", "text": telling.text(f"range({', '.join(map(int_literal, shown))})")}
+
+
+@encodes(slice)
+def encode_slice(value, telling):
+    """``slice(1, 5, None)``; with its parts as attributes where a literal cannot say one."""
+    parts = {"start": _start(value), "stop": _stop(value), "step": _step(value)}
+    said = [literal(part) for part in parts.values()]
+    if None in said:
+        fields = [{"name": name, "value": telling.refer(part)} for name, part in parts.items()]
+        return {"look": "opaque", "fields": fields}
+    return {"look": "scalar", "text": telling.text(f"slice({', '.join(said)})")}
