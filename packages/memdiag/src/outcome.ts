@@ -1,4 +1,5 @@
-import type { Moment, Outcome, Trace } from '@memdiag/trace'
+import { type Moment, type Outcome, replay, type Trace } from '@memdiag/trace'
+import { type CannotRun, cannotRun } from './cannot-run.ts'
 import { type Place, problemAt, quoted, Refusal, type Rule } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceWish } from './read-options.ts'
@@ -20,16 +21,10 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       )
       break
     case 'raised':
-      checkRaise(outcome, fence, raises)
+      checkRaise(trace, outcome, fence, raises)
       break
     case 'exited':
-      if (raises !== 'SystemExit') {
-        refuse(
-          'program-exited',
-          fence.place,
-          'the program ended itself with sys.exit, so its end cannot be drawn. Let it run to its last line.',
-        )
-      }
+      if (raises !== 'SystemExit') checkExit(outcome, fence)
       break
     case 'stopped':
       if (outcome.limit === 'output')
@@ -62,11 +57,50 @@ function refuse(rule: Rule, place: Place, ...lines: readonly string[]): never {
   throw new Refusal([problemAt(rule, place, ...lines)])
 }
 
-function checkRaise(outcome: Outcome & { kind: 'raised' }, fence: Fence, raises: string | undefined): void {
+/** What the program wanted and a block cannot do, with the statement that wanted it. */
+function refuseToRun({ rule, what, instead }: CannotRun, trace: Trace, fence: Fence): never {
+  const { types, traceback } = trace.outcome as Outcome & { kind: 'raised' }
+  const at = traceback.at(-1)
+  refuse(
+    rule,
+    at ? placeOfStatement(fence, at.line) : fence.place,
+    `${at ? lineOf(fence, at.line) : 'the program'} ${what}`,
+    ...(at ? [codeLine(fence, at.line)] : []),
+    ...(rule === 'deadlock' ? waitingLines(trace, fence) : []),
+    instead,
+    ...(fence.isProgram ? [] : [`Write raises=${types[0]} on the fence if the lesson is about this error.`]),
+  )
+}
+
+/** Where coroutines waited when the program ended. */
+function waitingLines(trace: Trace, fence: Fence): string[] {
+  const frames = [...replay(trace)].at(-1)?.stack ?? []
+  const lines = frames.flatMap(({ state, at }) => (state === 'suspended' && at ? [at.line] : []))
+  const each = [...new Set(lines)].sort((a, b) => a - b).slice(0, 10)
+  return each.length === 0 ? [] : ['Coroutines wait here:', ...each.map((line) => codeLine(fence, line))]
+}
+
+function checkExit(outcome: Outcome & { kind: 'exited' }, fence: Fence): never {
+  const at = outcome.traceback.at(-1)
+  refuse(
+    'program-exited',
+    at ? placeOfStatement(fence, at.line) : fence.place,
+    'the program ended itself with sys.exit, so its end cannot be drawn. Let it run to its last line.',
+  )
+}
+
+function checkRaise(
+  trace: Trace,
+  outcome: Outcome & { kind: 'raised' },
+  fence: Fence,
+  raises: string | undefined,
+): void {
   const [type] = outcome.types
   if (raises !== undefined && outcome.types.includes(raises)) return
   const at = outcome.traceback.at(-1)
-  const place = at ? placeInCode(fence, at.line) : fence.place
+  const cannot = cannotRun(outcome)
+  if (cannot) refuseToRun(cannot, trace, fence)
+  const place = at ? placeOfStatement(fence, at.line) : fence.place
   const message = outcome.message.text.split('\n').join(' ').replace(/\.$/, '')
   const what = message === '' ? type : `${type}: ${message}`
   const where = at ? `${lineOf(fence, at.line)} raised ${what}` : `the program raised ${what}`
@@ -146,6 +180,11 @@ function placeInCode(fence: Fence, line: number, column = 1): Place {
   const within = Math.min(line, fence.code.split('\n').length)
   const at = Math.min(column, codeOf(fence, within).length + 1)
   return { line: fence.place.line + within, column: fence.place.column + at - 1 }
+}
+
+/** The place of a line of the block, where its statement begins. */
+function placeOfStatement(fence: Fence, line: number): Place {
+  return placeInCode(fence, line, codeOf(fence, line).search(/\S|$/) + 1)
 }
 
 function lineOf(fence: Fence, line: number): string {

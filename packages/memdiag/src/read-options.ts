@@ -3,6 +3,7 @@ import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
 import { type Fence, type Token, tokensOf } from './fence.ts'
 import { foreignKeys } from './foreign.ts'
 import { readMoments } from './moments.ts'
+import { editsBetween } from './near-names.ts'
 import {
   aliases,
   camelCase,
@@ -246,32 +247,6 @@ function suggestionFor(name: string, level: Level): string | undefined {
     .sort((a, b) => a.edits - b.edits)
   const [nearest] = near
   return nearest && (aliases[nearest.candidate] ?? nearest.candidate)
-}
-
-/**
- * How many single letters must be inserted, removed, replaced or swapped with a neighbour: the optimal string
- * alignment distance (Damerau 1964), on names of at most 40 letters.
- */
-function editsBetween(a: string, b: string): number {
-  if (a.length > 40 || Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let edits = Math.min(
-        (rows[i - 1]?.[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (rows[i - 1]?.[j - 1] ?? 0) + same,
-      )
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        edits = Math.min(edits, (rows[i - 2]?.[j - 2] ?? 0) + 1)
-      }
-      row.push(edits)
-    }
-    rows.push(row)
-  }
-  return rows[a.length]?.[b.length] ?? Number.POSITIVE_INFINITY
 }
 
 function placeInInfo(fence: Fence, at: number): Fence['place'] {

@@ -123,13 +123,19 @@ const stepDelta = v.strictObject({
   exception: v.optional(value),
 })
 
+const reason = v.optional(
+  v.picklist(['threads', 'processes', 'network', 'signals', 'input', 'debugger', 'deadlock']),
+)
+const traceback = v.array(v.strictObject({ name: v.string(), part: count, line }))
 const outcome = v.variant('kind', [
   v.strictObject({ kind: v.literal('finished') }),
   v.strictObject({
     kind: v.literal('raised'),
     types: v.tupleWithRest([v.string()], v.string()),
     message: text,
-    traceback: v.array(v.strictObject({ name: v.string(), part: count, line })),
+    traceback,
+    reason,
+    module: v.optional(text),
   }),
   v.strictObject({
     kind: v.literal('syntax-error'),
@@ -144,6 +150,7 @@ const outcome = v.variant('kind', [
   v.strictObject({
     kind: v.literal('exited'),
     code: v.nullable(v.union([v.pipe(v.number(), v.integer()), text])),
+    traceback,
   }),
   v.strictObject({ kind: v.literal('stopped'), limit: v.picklist(['steps', 'output']) }),
 ])

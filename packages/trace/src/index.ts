@@ -18,6 +18,7 @@ export type {
   ObjectId,
   Outcome,
   Reached,
+  RefusalReason,
   RunLimits,
   RunRequest,
   Snapshot,

@@ -224,6 +224,10 @@ export type Outcome =
       readonly message: Text
       /** Where it was raised, innermost frame last; only frames of the program. */
       readonly traceback: readonly TracebackEntry[]
+      /** Which of the things that a block cannot do the program wanted, where that is known for certain. */
+      readonly reason?: RefusalReason
+      /** The module that was not found, of a `ModuleNotFoundError`. */
+      readonly module?: Text
     }
   | {
       readonly kind: 'syntax-error'
@@ -237,8 +241,26 @@ export type Outcome =
       readonly endLine?: number
       readonly endColumn?: number
     }
-  | { readonly kind: 'exited'; readonly code: number | Text | null }
+  | {
+      readonly kind: 'exited'
+      readonly code: number | Text | null
+      /** Where the program was left, innermost frame last; only frames of the program. */
+      readonly traceback: readonly TracebackEntry[]
+    }
   | { readonly kind: 'stopped'; readonly limit: 'steps' | 'output' }
+
+/**
+ * What a program may want that a block cannot do: to start threads or processes, to reach the network, to be sent
+ * signals, to ask its reader, to be debugged; `deadlock`: to wait in `asyncio` for what nobody will do.
+ */
+export type RefusalReason =
+  | 'threads'
+  | 'processes'
+  | 'network'
+  | 'signals'
+  | 'input'
+  | 'debugger'
+  | 'deadlock'
 
 export interface TracebackEntry {
   readonly name: string

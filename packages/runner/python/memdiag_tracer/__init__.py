@@ -5,6 +5,8 @@
 * ``program``: source to code objects, the module the program lives in, syntax errors
 * ``output``: what the program prints
 * ``statements``: which statement an instruction belongs to, and when it begins
+* ``event_loop``: what ``asyncio.run`` runs in
+* ``refusals``: what a block cannot do, and how that is recognised
 * ``moments``: which steps are kept
 * ``recorder``: the trace function; decides when a statement has run
 * ``scopes``: lexical parents and shared variables

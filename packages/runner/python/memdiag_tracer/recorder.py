@@ -7,6 +7,7 @@ when the frame returns; frames themselves are never held, since that would keep 
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import gc
 import sys
 import weakref
 
@@ -17,6 +18,7 @@ from memdiag_tracer.moments import EACH, LAST, Moments
 from memdiag_tracer.scopes import Births
 from memdiag_tracer.watch import Watch
 
+_referents = gc.get_referents
 _settrace = sys.settrace
 _handled_exception = sys.exception
 _context = BaseException.__dict__["__context__"].__get__
@@ -220,7 +222,9 @@ class Recorder:
     def _on_return(self, frame, activation, value):
         table, unit = activation.table, activation.unit
         if table.is_yield(frame.f_lasti):
-            if self._moments.every and table.kind in ("generator", "async generator"):
+            if self._moments.every and self._gives(table, frame.f_lasti):
+                if table.kind == "async generator":
+                    (value,) = _referents(value)  # Python wraps it, to tell it from what an ``await`` gives
                 self._keep(self._looker.look("yield", frame, unit, yielded=value), EACH)
             activation.waits = weakref.ref(frame.f_generator)
             return
@@ -230,6 +234,11 @@ class Recorder:
         elif table.is_reraise(frame.f_lasti):
             self._complete(frame, activation, None)  # the end of a `finally`; the exception goes on
         del self._active[id(frame)]
+
+    @staticmethod
+    def _gives(table, offset):
+        """Whether the yield gives the caller a value; an ``await`` in an async generator is one for the event loop."""
+        return table.kind == "generator" or table.kind == "async generator" and not table.is_await(offset)
 
     def _on_normal_return(self, frame, activation, value):
         table, unit = activation.table, activation.unit

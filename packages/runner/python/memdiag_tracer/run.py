@@ -12,6 +12,7 @@ from memdiag_tracer.encoders.exceptions import safe_message
 from memdiag_tracer.output import Output, Reader
 from memdiag_tracer.program import SyntaxProblem, new_module, parts_of
 from memdiag_tracer.recorder import Recorder
+from memdiag_tracer.refusals import Refusals, missing_module
 from memdiag_tracer.statements import tables_of
 
 _traceback = BaseException.__dict__["__traceback__"].__get__
@@ -62,8 +63,14 @@ class _Run:
         namespace = vars(module)
         self._recorder = Recorder(self._request, tables, namespace, assigned, self._output, self._stop)
         self._tables = tables
+        self._refusals = Refusals(sources, lambda code: id(code) in tables)
+        if any("asyncio" in source.lower() for source in sources):
+            from memdiag_tracer import event_loop  # only then: asyncio is large
+
+            event_loop.install()
         gc.disable()
         _hide_tracing()
+        self._refusals.start()
         error = None
         self._recorder.start()
         try:
@@ -73,6 +80,7 @@ class _Run:
             error = caught
         finally:
             self._recorder.stop()
+            self._refusals.stop()
             sys.settrace, sys.gettrace = _settrace, _gettrace
         if self._stopped is not None:
             return self._told(self._recorder.unfinished(), {"kind": "stopped", "limit": self._stopped})
@@ -113,9 +121,15 @@ class _Run:
 
     def _outcome(self, error):
         if SystemExit in peek.mro(type(error)):
-            return {"kind": "exited", "code": self._exit_code(_exit_code(error))}
+            code = self._exit_code(_exit_code(error))
+            return {"kind": "exited", "code": code, "traceback": self._traceback(error)}
+        reason, module = self._refusals.reason_of(error), missing_module(error)
+        why = {} if reason is None else {"reason": reason}
+        if module is not None:
+            why["module"] = self._text(module)
         return {
             "kind": "raised",
+            **why,
             "types": [peek.class_name(kind) for kind in peek.mro(type(error)) if kind is not object],
             "message": self._text(self._message(error)),
             "traceback": self._traceback(error),

@@ -96,6 +96,10 @@ class Table:
     def is_yield(self, offset):
         return self._ops[offset] == _YIELD
 
+    def is_await(self, offset):
+        """Whether a frame that stands at a yield waits in ``await`` or ``yield from``, and gives nothing of its own."""
+        return self._ops[offset + 1] == 1
+
     def is_return(self, offset):
         return self._ops[offset] in _RETURNS
 

@@ -197,9 +197,10 @@ class EndingsAreTold(unittest.TestCase):
         self.assertEqual(traced("x = '\0'").outcome["kind"], "syntax-error")
 
     def test_exits(self):
-        self.assertEqual(traced("import sys\nx = 1\nsys.exit(3)\n", END).outcome, {"kind": "exited", "code": 3})
-        self.assertEqual(traced("import sys\nsys.exit()\n").outcome, {"kind": "exited", "code": None})
-        self.assertEqual(traced("raise SystemExit('no')\n").outcome, {"kind": "exited", "code": {"text": "no"}})
+        for statement, code in {"sys.exit(3)": 3, "sys.exit()": None, "raise SystemExit('no')": {"text": "no"}}.items():
+            outcome = traced(f"import sys\n{statement}\n", END).outcome
+            traceback = [{"name": "<module>", "part": 0, "line": 2}]
+            self.assertEqual(outcome, {"kind": "exited", "code": code, "traceback": traceback})
         self.assertEqual(traced("import sys\nx = 1\nsys.exit(3)\n", END).events, ["end 3"])
 
     def test_too_many_steps_stop_the_run_and_keep_those_before(self):
