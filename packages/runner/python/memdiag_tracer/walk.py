@@ -34,7 +34,7 @@ class Telling:
         self._identities = identities
         self.is_program_code = is_program_code
         self.items_limit = limits["items"]
-        self._text_limit = limits["text"]
+        self.text_limit = limits["text"]
         self._objects_limit = limits["objects"]
         self._queue = deque()
         self._values = {}
@@ -52,9 +52,9 @@ class Telling:
 
     def text(self, words):
         """Text as the trace has it: cut, with the whole length when it was."""
-        if len(words) <= self._text_limit:
+        if len(words) <= self.text_limit:
             return {"text": words}
-        return {"text": words[: self._text_limit], "length": len(words)}
+        return {"text": words[: self.text_limit], "length": len(words)}
 
     def stored(self, words):
         """A value that is no object: an array stores numbers, not references."""

@@ -19,6 +19,10 @@ class ObjectsAreToldByLook(unittest.TestCase):
         self.assertEqual(self.literal("range(9, 0, -2)"), "range(9, 0, -2)")
         self.assertEqual(self.literal("10 ** 5000"), "int of 16610 bits")
 
+    def test_an_int_that_python_refuses_to_print_is_exact_where_it_has_room(self):
+        told = [traced("x = -2 ** 20000\n", END, text=limit)[-1].object("x")["text"] for limit in (5003, 5004)]
+        self.assertEqual(told, [{"text": "int of 20001 bits"}, {"text": f"-0x1{'0' * 5000}"}])
+
     def test_two_names_share_one_object(self):
         end = traced("a = [1]\nb = a\nc = [1]\n")[-1]
         self.assertEqual(end.binding("a")["value"], end.binding("b")["value"])

@@ -6,7 +6,7 @@ from memdiag_tracer.encoders import encodes
 
 _slice = slice.__dict__
 _start, _stop, _step = _slice["start"].__get__, _slice["stop"].__get__, _slice["step"].__get__
-_bit_length = int.bit_length
+_bit_length, _format = int.bit_length, int.__format__
 
 
 def literal(value):
@@ -31,7 +31,13 @@ def int_literal(value):
 
 @encodes(int)
 def encode_int(value, telling):
-    return {"look": "scalar", "text": telling.text(int_literal(value))}
+    """An int that Python refuses to print is told in hexadecimal digits where all of them have room."""
+    try:
+        digits = int.__repr__(value)
+    except ValueError:
+        has_room = _bit_length(value) // 4 + len("-0x0") <= telling.text_limit
+        digits = _format(value, "#x") if has_room else int_literal(value)
+    return {"look": "scalar", "text": telling.text(digits)}
 
 
 @encodes(bool)
