@@ -185,7 +185,7 @@ class Heap {
   }
 
   #value(value: Value): NeutralValue {
-    if ('unbound' in value) return ['external', 'unbound']
+    if (!('ref' in value)) return ['external', 'no object']
     const object = this.#get(value.ref)
     const inline = inlineValue(object)
     if (inline) return inline

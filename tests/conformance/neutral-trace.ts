@@ -26,7 +26,7 @@ export interface NeutralStep {
 }
 
 /** `error`: the program did not compile. `input`: it asked for input. `limit`: its producer had seen enough steps. */
-export type NeutralEvent = 'line' | 'call' | 'return' | 'exception' | 'error' | 'input' | 'limit'
+type NeutralEvent = 'line' | 'call' | 'return' | 'exception' | 'error' | 'input' | 'limit'
 
 export interface NeutralFrame {
   readonly name: string
