@@ -209,7 +209,8 @@ class Heap {
         return { t: 'dict', items }
       }
       if (type === 'module') return { t: 'module', name: name ?? '' }
-      if (FUNCTIONS.has(type)) return { t: 'function', name: name ?? this.#functionOf(object)?.name ?? '' }
+      if (FUNCTIONS.has(type))
+        return { t: 'function', name: lastPart(name ?? this.#functionOf(object)?.name) }
     }
     if (look === 'class' || object.text?.text === `class ${name}`) return { t: 'class', name: name ?? '' }
     if (object.class === undefined) return { t: 'opaque', type }
@@ -251,6 +252,11 @@ class Heap {
 const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'method', 'builtin_function_or_method'])
 /** Classes of the standard library whose instances have no more than their attributes. */
 const ADDS_NOTHING: ReadonlySet<string> = new Set(['object', 'ABC', 'Generic', 'Protocol'])
+
+/** `fromkeys` of `dict.fromkeys`, as which we tell a method of a class. */
+function lastPart(name = ''): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
 
 function inlineValue({ look, type, text, class: cls }: HeapObject): NeutralValue | undefined {
   if (look !== 'scalar' || cls !== undefined || text === undefined) return undefined

@@ -46,7 +46,7 @@ export async function runConformance(args: readonly string[], { out, error }: Pr
 }
 
 /** Holds programs against what is said of them, two at a time; `tell` gets each as it is done, with its failures. */
-export async function holdAll(
+async function holdAll(
   programs: readonly Program[],
   tell: (program: Program, failures: readonly string[]) => void,
 ): Promise<void> {
@@ -69,7 +69,7 @@ function refusalOf(folders: readonly string[]): string | undefined {
 }
 
 /** The programs of a folder, sorted by path; a reference has the program's path, in the folder of references. */
-export function programsIn(programs: string, references?: string): Program[] {
+function programsIn(programs: string, references?: string): Program[] {
   return readdirSync(programs, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.py'))
     .map((entry) => {
