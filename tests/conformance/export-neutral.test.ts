@@ -205,7 +205,7 @@ it('tells the end on the line that the module reached last, when the program end
     line: 7,
     final: true,
   })
-  const raised = { ...trace, outcome: { kind: 'exited', code: null } } as const
+  const raised = { ...trace, outcome: { kind: 'exited', code: null, traceback: [] } } as const
   expect(exportNeutral(raised).steps.at(-1)).toMatchObject({ event: 'line' })
 })
 
