@@ -164,12 +164,16 @@ function momentSentence({ from, to, occurrence }: LineMoment): string {
 }
 
 function linesThatRan(trace: Trace): string {
-  const ran = trace.executed.filter(({ times }) => times > 0)
-  if (ran.length === 0) return 'No line ran to its end.'
-  const named = ran
+  // Of statements that share a line, the one that ran most often speaks for it.
+  const ran = new Map<number, number>()
+  for (const { line, times } of trace.executed) {
+    if (times > 0) ran.set(line, Math.max(times, ran.get(line) ?? 0))
+  }
+  if (ran.size === 0) return 'No line ran to its end.'
+  const named = [...ran]
     .slice(0, 30)
-    .map(({ line, times }) => (times === 1 ? `${line}` : `${line} (${times} times)`))
-  return `Lines that ran: ${named.join(', ')}${ran.length > 30 ? ', …' : ''}.`
+    .map(([line, times]) => (times === 1 ? `${line}` : `${line} (${times} times)`))
+  return `Lines that ran: ${named.join(', ')}${ran.size > 30 ? ', …' : ''}.`
 }
 
 /**

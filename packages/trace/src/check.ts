@@ -30,7 +30,14 @@ const line = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_00
 const id = count
 
 const text = v.strictObject({ text: v.string(), length: v.optional(count) })
-const statement = v.strictObject({ part: count, line, endLine: line })
+const place = {
+  part: count,
+  line,
+  endLine: line,
+  column: v.optional(line),
+  endColumn: v.optional(line),
+}
+const statement = v.strictObject(place)
 const value = v.union([
   v.strictObject({ ref: id, weak: v.optional(v.literal(true)) }),
   v.strictObject({ unbound: v.literal(true) }),
@@ -161,7 +168,7 @@ const traceSchema = v.strictObject({
   parts: v.array(v.strictObject({ code: v.string() })),
   steps: v.array(stepDelta),
   outcome,
-  executed: v.array(v.strictObject({ part: count, line, endLine: line, times: count })),
+  executed: v.array(v.strictObject({ ...place, times: count })),
   stdout: text,
   stderr: text,
 })

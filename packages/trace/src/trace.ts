@@ -24,7 +24,7 @@ export interface Trace {
   readonly steps: readonly StepDelta[]
   readonly outcome: Outcome
   /**
-   * How often each statement ran to its end, in order of part and line, also those that never did: what an author is
+   * How often each statement ran to its end, in order of part, line and column, also those that never did: what an author is
    * told when a moment never came. An execution that raised is not counted.
    */
   readonly executed: readonly Executed[]
@@ -41,11 +41,16 @@ export interface SourcePart {
 /**
  * A statement, by the lines it stands on: 1-based, both inclusive, counted in its part. A compound statement (`if`,
  * `for`, `def`, …) stands on the lines of its header; what its body holds are statements of their own.
+ *
+ * Statements that share a line (`a = 1; b = 2`, `for n in x: f(n)`) are told apart by columns, there only then:
+ * 1-based, in code points; `column` on the first line, `endColumn` on the last one, where the text has ended.
  */
 export interface Statement {
   readonly part: number
   readonly line: number
   readonly endLine: number
+  readonly column?: number
+  readonly endColumn?: number
 }
 
 /** A line that Python announced: it is about to run. 1-based, counted in its part. */
@@ -302,7 +307,10 @@ export type Moment =
       readonly part: number
       readonly from: number
       readonly to: number
-      /** Which of the statement's executions that came to their end, counted from 1; absent: each. */
+      /**
+       * Which of the statement's executions that came to their end, counted from 1; absent: each. Every statement
+       * that stands on the lines is counted for itself, also where several share a line.
+       */
       readonly occurrence?: number | 'last'
     }
   | { readonly on: 'end' }

@@ -1,4 +1,4 @@
-import type { Entry, Frame, HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
+import type { Entry, Frame, HeapObject, ObjectId, Reached, Snapshot, Statement, Value } from '@memdiag/trace'
 import { english } from '../words/english.ts'
 import { classBox, classText } from './class.ts'
 import { shownBeforeElided, withoutMiddleFrames } from './eliding.ts'
@@ -373,6 +373,13 @@ function ranIn(snapshot: Snapshot, sources: readonly string[]): SceneStep['ran']
   const at = snapshot.reached ?? snapshot.ran
   if (!at) return undefined
   const { part, line } = at
-  const text = sources[part]?.split(/\r?\n/)[line - 1]
-  return { line, text: short((text ?? '').trim(), longestLine) }
+  const written = sources[part]?.split(/\r?\n/)[line - 1] ?? ''
+  return { line, text: short(ownText(at, written).trim(), longestLine) }
+}
+
+/** What of a statement's first line is its own: all of it, unless it shares the line with others. */
+function ownText(at: Statement | Reached, written: string): string {
+  if (!('column' in at) || at.column === undefined) return written
+  const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : undefined
+  return [...written].slice(at.column - 1, end).join('')
 }

@@ -15,7 +15,10 @@ export interface Scene {
 
 export interface SceneStep {
   readonly event: StepEvent
-  /** The statement that just ran, or at a `reach` is about to: the line's number and its text as written, one line of it. */
+  /**
+   * The statement that just ran, or at a `reach` is about to: the line's number and its text as written, one
+   * line of it, without the other statements on it.
+   */
   readonly ran?: { readonly line: number; readonly text: string }
   /** What is on its way at a raise: `ZeroDivisionError: division by zero`. */
   readonly exception?: string

@@ -22,6 +22,7 @@ class Part:
 
     def __init__(self, index, source, filename):
         self.index = index
+        self.source = source
         try:
             self.code = compile(source, filename, "exec", dont_inherit=True)
             with warnings.catch_warnings():  # compiling has already warned

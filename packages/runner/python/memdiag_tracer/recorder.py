@@ -60,14 +60,13 @@ def _exceptions_handled():
 class Activation:
     """What is known about one frame while it lives."""
 
-    __slots__ = ("number", "table", "unit", "open", "began_at", "last_at", "parent", "cells", "waits")
+    __slots__ = ("number", "table", "unit", "open", "last_at", "parent", "cells", "waits")
 
     def __init__(self, number, table):
         self.number = number
         self.table = table
         self.unit = None  # the statement the frame is in
         self.open = False  # whether it has begun and not run yet
-        self.began_at = None
         self.last_at = -1
         self.parent = None
         self.cells = {}
@@ -154,11 +153,17 @@ class Recorder:
         activation = self._active.get(id(frame))
         if activation is None:
             return self._local
+        if event == "opcode" and not self._moves(frame.f_lasti, activation):
+            return self._local
         limit = _with_headroom()
         try:
             self._births.give_way()
-            if event == "line":
-                self._on_line(frame, activation)
+            if event == "opcode":
+                self._on_instruction(frame, activation)
+            elif event == "line":
+                if self._raises and not activation.table.is_before_handler(frame.f_lasti):
+                    self._forget_caught(frame)
+                self._on_instruction(frame, activation)
                 if self._moments.lines:
                     self._reach(frame, activation)
             elif event == "return":
@@ -179,30 +184,39 @@ class Recorder:
             activation.parent = self._parent(frame, table)
             if table.kind in _CALLED and self._moments.every:
                 self._keep(self._looker.look("call", frame, None), EACH)
+            if table.by_instruction:
+                frame.f_trace = self._local  # the flag does nothing on a frame that is not traced yet
+                frame.f_trace_opcodes = True
         else:
             self._active[address].waits = None
         return self._local
 
-    def _on_line(self, frame, activation):
+    @staticmethod
+    def _moves(offset, activation):
+        """Whether an instruction is more than one of the many of the statement the frame is in."""
+        unit, begins = activation.table.reach(offset, activation.unit, activation.last_at)
+        if begins or (unit is not None and unit is not activation.unit):
+            return True
+        if unit is not None:
+            activation.last_at = offset
+        return False
+
+    def _on_instruction(self, frame, activation):
         offset = frame.f_lasti
-        if self._raises and not activation.table.is_before_handler(offset):
-            self._forget_caught(frame)
-        unit, begins = activation.table.reach(
-            offset, frame.f_lineno, activation.unit, activation.began_at, activation.last_at
-        )
+        unit, begins = activation.table.reach(offset, activation.unit, activation.last_at)
         if unit is None:
             return
-        if not begins:
-            if unit is not activation.unit and not (activation.unit is not None and activation.unit.is_leaving):
-                self._complete(frame, activation, unit)
-                activation.unit = unit
-                activation.began_at = None
-        else:
+        activation.last_at = offset
+        if begins:
+            self._complete(frame, activation, unit)
+            self._begin(activation, unit)
+        elif unit is not activation.unit and not (activation.unit is not None and activation.unit.is_leaving):
             self._complete(frame, activation, unit)
             activation.unit = unit
-            activation.open = True
-            activation.began_at = offset
-        activation.last_at = offset
+
+    def _begin(self, activation, unit):
+        activation.unit = unit
+        activation.open = True
 
     def _reach(self, frame, activation):
         reached = {"part": activation.table.part, "line": frame.f_lineno}

@@ -13,7 +13,7 @@ from memdiag_tracer.output import Output, Reader
 from memdiag_tracer.program import SyntaxProblem, new_module, parts_of
 from memdiag_tracer.recorder import Recorder
 from memdiag_tracer.refusals import Refusals, missing_module
-from memdiag_tracer.statements import tables_of
+from memdiag_tracer.tables import tables_of
 
 _traceback = BaseException.__dict__["__traceback__"].__get__
 _exit_code = SystemExit.__dict__["code"].__get__
@@ -58,7 +58,7 @@ class _Run:
             found, units = tables_of(part)
             tables.update(found)
             assigned |= found[id(part.code)].assigned
-            self._units += sorted(units, key=lambda unit: (unit.line, unit.end_line))
+            self._units += units
         module = new_module()
         namespace = vars(module)
         self._recorder = Recorder(self._request, tables, namespace, assigned, self._output, self._stop)
@@ -111,7 +111,7 @@ class _Run:
             "parts": [{"code": part["code"]} for part in self._request["parts"]],
             "steps": steps,
             "outcome": outcome,
-            "executed": [{**unit.told, "times": unit.times} for unit in self._units if unit.has_code],
+            "executed": [{**unit.told, "times": unit.times} for unit in self._units],
             "stdout": {"text": stdout},
             "stderr": {"text": stderr},
         }

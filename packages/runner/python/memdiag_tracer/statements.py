@@ -1,65 +1,47 @@
 """Which statement an instruction belongs to, and whether reaching it begins the statement anew.
 
-A *unit* is what runs as one step: a simple statement, or the header of a compound one (a ``for`` line, a ``with``
-line, a ``def`` with its decorators), or an ``except``/``case`` line. It stands on its own lines only: the body of
-a loop is made of other units. ``try:`` does nothing and is no unit.
+An instruction belongs to the innermost unit (units.py) of its scope whose span holds the instruction's position
+(PEP 657). Python announces lines, and a statement of several lines is announced back and forth (a call goes 2 3 4 2,
+a ``with`` comes back to its line to leave), so reaching a statement is not yet beginning it. It begins
 
-Python announces lines, and a statement of several lines is announced back and forth (a call goes 2 3 4 2, a
-``with`` comes back to its line to leave). So a unit begins only where its first instruction is reached, where a
-loop comes around, or where it starts over; everything else continues it. The compiler copies a ``finally`` body
-and small exits, hence "its first instruction" is compared by operation and position, not by offset. Lines shared
-by several statements (``a = 1; b = 2``) are one announcement, of the first of them.
+- where a run of its instructions starts as its first instruction does: the compiler copies a ``finally`` body and
+  small exits, hence the comparison by operation and position, not by offset;
+- where a handler or the ``finally`` of an exception starts;
+- where a loop comes around to its header, or the only statement of a loop without one (``while True: f()``) to itself.
+
+Everything else continues it. A line that holds instructions of two units (``a = 1; b = 2``, ``for n in x: f(n)``) is
+announced once: code with such a line is followed instruction by instruction.
 """
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 import ast
 import opcode
-import types
+from bisect import bisect_right
+
+from memdiag_tracer.units import holds
 
 _OPS = {name: number for name, number in opcode.opmap.items()}
 _RESUME = _OPS.get("RESUME")
 _YIELD = _OPS.get("YIELD_VALUE")
 _RETURNS = {_OPS.get("RETURN_VALUE"), _OPS.get("RETURN_CONST")} - {None}
 _LOADS = {number for name, number in _OPS.items() if name.startswith("LOAD_FAST")}
-_PASSING = {_OPS.get(name) for name in ("PUSH_EXC_INFO", "POP_TOP", "POP_EXCEPT", "NOP", "NOT_TAKEN", "CACHE")} - {None}
 _FOR_ITER = {_OPS.get("FOR_ITER")}
+_GET_ANEXT = _OPS.get("GET_ANEXT")
 _SENDS = {_OPS.get("SEND"), _OPS.get("END_SEND")}
 _RAISE = _OPS.get("RAISE_VARARGS")
 _RERAISE = _OPS.get("RERAISE")
 _PUSH_EXC_INFO = _OPS.get("PUSH_EXC_INFO")
-
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_SCOPES = (*_FUNCTIONS, ast.ClassDef, ast.Lambda)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_LOOPS = (ast.For, ast.AsyncFor, ast.While)
-_WITHS = (ast.With, ast.AsyncWith)
-# These may have lost their first instruction, or share it with what they jump to.
-_ALWAYS_BEGIN = (ast.ExceptHandler, ast.match_case, ast.Break, ast.Continue, ast.Pass)
-_LEAVING = (ast.Return, ast.Break, ast.Continue)
-
-_GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200  # co_flags, see `inspect`
-
-
-class Unit:
-    """A statement as the trace counts it: its own lines, and how often it has run to its end."""
-
-    __slots__ = ("node", "part", "line", "end_line", "times", "has_code", "comprehensions", "told")
-
-    def __init__(self, node, part, line, end_line):
-        self.node = node
-        self.part = part
-        self.line = line
-        self.end_line = end_line
-        self.times = 0
-        self.has_code = False
-        self.comprehensions = []
-        self.told = {"part": part, "line": line, "endLine": end_line}
-
-    @property
-    def is_leaving(self):
-        """Whether leaving a ``with`` or ``finally`` interrupts it: ``return x`` first runs the exits."""
-        return isinstance(self.node, _LEAVING)
+_JUMP_BACKWARD = _OPS.get("JUMP_BACKWARD")
+_STORE_AND_LOAD = _OPS.get("STORE_FAST_LOAD_FAST")
+_ANY_LOAD = object()
+_CACHE = _OPS.get("CACHE")
+_EXTENDED_ARG = _OPS.get("EXTENDED_ARG")
+_SETUP = {_OPS.get(name) for name in ("RESUME", "MAKE_CELL", "COPY_FREE_VARS", "RETURN_GENERATOR")}
+_PASSING = {_OPS.get(name) for name in ("PUSH_EXC_INFO", "POP_TOP", "POP_EXCEPT", "EXTENDED_ARG")}
+_ENDS_RUN = {_RAISE, _RERAISE, *_RETURNS} | {
+    number for name, number in _OPS.items() if name.startswith(("JUMP_BACKWARD", "JUMP_FORWARD"))
+}
 
 
 class Table:
@@ -75,23 +57,32 @@ class Table:
         self.hidden = hidden
         # Names that the scope binds itself.
         self.assigned = assigned
-        # Of a comprehension, which has no statements: the one it stands in.
+        # Of a comprehension, which has no statements: where it stands, and the statement it stands in.
+        self.span = None
         self.enclosing = None
         self._ops = code.co_code
-        self._positions = [
-            (line, end, column, end_column) for line, end, column, end_column in code.co_positions()
-        ]
         self.resume = next((at for at in range(0, len(self._ops), 2) if self._ops[at] == _RESUME), 0)
-        self._by_line = {}
-        for unit in units:
-            for line in range(unit.line, unit.end_line + 1):
-                kept = self._by_line.get(line)
-                # Several statements on a line: the innermost compound's header keeps it.
-                if kept is None or (unit.line, -unit.end_line) > (kept.line, -kept.end_line):
-                    self._by_line[line] = unit
-        self._first_keys = {}
+        # Whether a line is not enough to tell the statement.
+        self.by_instruction = False
+        # By half the offset: the unit, and whether it begins there.
+        self.units = []
+        self._begins = bytearray(len(self._ops) // 2)
         if kind is not None:
-            self._find_first_keys()
+            self._read(code, units)
+
+    def reach(self, offset, current, last_at):
+        """What it means to be at an instruction: ``(unit, begins)``; ``(None, False)`` when it means nothing.
+
+        ``current`` is the unit the frame was in, ``last_at`` where it was seen last.
+        """
+        unit = self.units[offset >> 1]
+        if unit is None or not unit.is_step:
+            return None, False
+        begins = self._begins[offset >> 1] != 0
+        if unit is current and begins:
+            # Seen twice at one place: a line comes again only when the program went around.
+            begins = offset < last_at or (offset == last_at and not self.by_instruction)
+        return unit, begins
 
     def is_yield(self, offset):
         return self._ops[offset] == _YIELD
@@ -124,249 +115,120 @@ class Table:
             return op in _FOR_ITER or op in _SENDS
         return error_type is StopAsyncIteration and op in _SENDS
 
-    def reach(self, offset, line, current, began_at, last_at):
-        """What a line event means: ``(unit, begins)``; ``(None, False)`` when it means nothing.
+    def _read(self, code, units):
+        code_lines = {}
+        self._spans = []
+        find = _Finder(units)
+        for index, (line, end, column, end_column) in enumerate(code.co_positions()):
+            span = None if line is None or column is None else ((line, column), (end, end_column))
+            op = self._ops[2 * index]
+            unit = None if span is None or op in _SETUP else find.innermost(span)
+            self._spans.append(span)
+            self.units.append(unit)
+            if unit is not None:
+                unit.has_code = True
+            if line is not None and op != _CACHE and op not in _SETUP:
+                code_lines.setdefault(line, set()).add(unit)
+        self.by_instruction = any(len(those) > 1 for those in code_lines.values())
+        self._mark_turns(self._mark_beginnings())
+        del self._spans
 
-        ``current`` is the unit the frame was in, ``began_at`` where its execution began, ``last_at`` where it was
-        last seen.
-        """
-        unit = self._by_line.get(line)
-        if unit is None or self._is_prologue(offset):
-            return None, False
-        node = unit.node
-        if unit is current:
-            if self._inside(unit, offset):
-                return unit, False
-            if isinstance(node, _LOOPS):
-                return unit, offset <= last_at
-            return unit, began_at is not None and offset <= began_at
-        if isinstance(node, _ALWAYS_BEGIN):
-            return unit, True
-        if isinstance(node, _LOOPS):
-            return unit, True
-        if isinstance(node, _WITHS) and current is not None and _holds(node, current):
-            return unit, False
-        first = self._first_keys.get(unit)
-        return unit, first is None or self._key(offset) == first
-
-    def _find_first_keys(self):
-        for offset in range(self.resume, len(self._ops), 2):
-            line = self._positions[offset // 2][0]
-            if line is None or self._ops[offset] == 0 or self._is_prologue(offset):
+    def _mark_beginnings(self):
+        """Marks where units begin, and returns how the first instruction of each is named."""
+        firsts = {}
+        before, ended, before_op = None, True, None
+        for index, unit in enumerate(self.units):
+            op = self._ops[2 * index]
+            if op == _CACHE:
                 continue
-            unit = self._by_line.get(line)
-            if unit is None:
-                continue
-            unit.has_code = True
-            if unit not in self._first_keys:
-                self._first_keys[unit] = self._key(offset)
+            if unit is not None and (ended or unit is not before):
+                if before_op == _STORE_AND_LOAD:
+                    # The load that it begins with is half of the instruction before, of another statement.
+                    firsts.setdefault(unit, _ANY_LOAD)
+                    begins = True
+                else:
+                    key = self._key(index)
+                    if firsts.setdefault(unit, key) is _ANY_LOAD and key[0] == "load":
+                        firsts[unit] = key
+                    begins = key == firsts[unit]
+                begins = begins or (not unit.is_with and _PUSH_EXC_INFO in (op, before_op))
+                begins = begins or (isinstance(unit.node, (ast.Break, ast.Continue)) and not unit.leaves_exits)
+                if begins:
+                    self._mark(index)
+            before, before_op = unit, op
+            ended = op in _ENDS_RUN
+        return firsts
 
-    def _key(self, offset):
-        """Names an instruction whatever copy of it this is."""
-        here = offset
-        while here < len(self._ops) - 2 and self._ops[here] in _PASSING:
-            here += 2
-        op = self._ops[here]
-        return ("load" if op in _LOADS else op, self._positions[here // 2])
+    def _mark_turns(self, firsts):
+        arg = 0
+        for index in range(len(self.units)):
+            op = self._ops[2 * index]
+            arg = arg << 8 | self._ops[2 * index + 1]
+            if op == _JUMP_BACKWARD:
+                target = index + 1 - arg
+                following = index + 1
+                while following < len(self.units) and self._ops[2 * following] == _CACHE:
+                    target += 1
+                    following += 1
+                if self._is_turn(target, firsts):
+                    self._mark(target)
+            if op != _EXTENDED_ARG:
+                arg = 0
 
-    def _is_prologue(self, offset):
-        return offset <= self.resume and self.kind != "module" or self._ops[offset] == _RESUME
-
-    def _inside(self, unit, offset):
-        """Whether the instruction belongs to a comprehension: its turns are not the statement's."""
-        line, end, column, end_column = self._positions[offset // 2]
-        if line is None or column is None:
+    def _is_turn(self, index, firsts):
+        unit = self.units[index]
+        if unit is None:
             return False
-        for top, bottom in unit.comprehensions:
-            if top <= (line, column) and (end, end_column) <= bottom:
-                return True
-        return False
+        while self._ops[2 * index] == _EXTENDED_ARG:
+            index += 1
+        if isinstance(unit.node, ast.For):
+            iterable = unit.node.iter
+            span = (iterable.lineno, iterable.col_offset), (iterable.end_lineno, iterable.end_col_offset)
+            return self._ops[2 * index] in _FOR_ITER and self._spans[index] == span
+        if isinstance(unit.node, ast.AsyncFor):
+            return self._ops[2 * index] == _GET_ANEXT
+        return self._key(index) == firsts.get(unit)
+
+    def _mark(self, index):
+        """Marks an instruction together with the ``EXTENDED_ARG`` before it: events name one or the other."""
+        self._begins[index] = 1
+        while self._ops[2 * index] == _EXTENDED_ARG:
+            index += 1
+            self._begins[index] = 1
+
+    def _key(self, index):
+        """Names an instruction whatever copy of it this is."""
+        here = index
+        while here < len(self.units) - 1 and self._ops[2 * here] in _PASSING:
+            here += 1
+        op = self._ops[2 * here]
+        return ("load" if op in _LOADS else op, self._spans[here])
 
 
-def _holds(compound, unit):
-    """Whether the unit stands inside the body of a compound statement."""
-    node = unit.node
-    line = getattr(node, "lineno", unit.line)
-    return compound.body[0].lineno <= line <= compound.end_lineno
+class _Finder:
+    """The innermost of some units, which lie within one another or apart, that holds a position."""
 
+    def __init__(self, units):
+        self._units = sorted(units, key=lambda unit: (unit.span[0], (-unit.span[1][0], -unit.span[1][1])))
+        self._starts = [unit.span[0] for unit in self._units]
+        self._around = []
+        self._known = {}
+        open_units = []
+        for index, unit in enumerate(self._units):
+            while open_units and not holds(self._units[open_units[-1]].span, unit.span):
+                open_units.pop()
+            self._around.append(open_units[-1] if open_units else None)
+            open_units.append(index)
 
-def tables_of(part):
-    """A table for every code object of a part, by the object's address (code objects live as long as the part)."""
-    scopes = _Scopes(part.tree, part.index)
-    tables = {}
-    todo = [part.code]
-    while todo:
-        code = todo.pop()
-        tables[id(code)] = scopes.table(code)
-        todo += [constant for constant in code.co_consts if type(constant) is types.CodeType]
-    return tables, scopes.units
-
-
-class _Scopes:
-    """The scopes of a part's syntax tree, found again from the code objects compiled from them."""
-
-    def __init__(self, tree, part):
-        self.part = part
-        self.units = []
-        self._tree = tree
-        self._by_place = {}
-        for node in ast.walk(tree):
-            if isinstance(node, _SCOPES) or isinstance(node, _COMPREHENSIONS):
-                self._by_place.setdefault((_scope_name(node), _first_line(node)), []).append(node)
-
-    def table(self, code):
-        if code.co_name == "<module>":
-            return self._made(code, self._tree, "module")
-        places = self._by_place.get((code.co_name, code.co_firstlineno), [])
-        node = places[0] if len(places) == 1 else self._by_columns(code, places)
-        if node is None:
-            return Table(code, self.part, None, code.co_name, [], frozenset(), frozenset())
-        if isinstance(node, ast.ClassDef):
-            kind = "class"
-        elif isinstance(node, _COMPREHENSIONS):
-            kind = "comprehension"
-        elif code.co_flags & _ASYNC_GENERATOR:
-            kind = "async generator"
-        elif code.co_flags & _COROUTINE:
-            kind = "coroutine"
-        elif code.co_flags & _GENERATOR:
-            kind = "generator"
-        else:
-            kind = "lambda" if isinstance(node, ast.Lambda) else "function"
-        return self._made(code, node, kind)
-
-    def _made(self, code, node, kind):
-        inner = _walk_scope(node)
-        units = [unit for unit in (_unit(child, self.part) for child in inner) if unit is not None]
-        if kind == "lambda":
-            units = [Unit(node, self.part, node.body.lineno, node.body.end_lineno)]
-        for unit in units:
-            unit.comprehensions = [
-                ((child.lineno, child.col_offset), (child.end_lineno, child.end_col_offset))
-                for child in inner
-                if isinstance(child, _COMPREHENSIONS) and unit.line <= child.lineno <= unit.end_line
-            ]
-        if kind != "lambda":
-            self.units += units
-        assigned, noise = _names(inner, node)
-        table = Table(code, self.part, kind, code.co_name, units, noise - assigned, assigned)
-        if kind == "comprehension":
-            around = [unit for unit in self.units if unit.line <= node.lineno <= unit.end_line]
-            table.enclosing = max(around, key=lambda unit: (unit.line, -unit.end_line), default=None)
-        return table
-
-    @staticmethod
-    def _by_columns(code, places):
-        """Several lambdas or comprehensions that begin on one line: the one that spans the code's instructions."""
-        spans = [span for span in code.co_positions() if span[0] is not None and span[2] is not None and span[3]]
-        best = None
-        for node in places:
-            if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-                continue
-            top, bottom = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
-            if all(top <= (line, column) and (end, end_column) <= bottom for line, end, column, end_column in spans):
-                if best is None or top >= (best.lineno, best.col_offset):
-                    best = node
-        return best
-
-
-def _scope_name(node):
-    if isinstance(node, ast.Lambda):
-        return "<lambda>"
-    names = {ast.ListComp: "<listcomp>", ast.SetComp: "<setcomp>", ast.DictComp: "<dictcomp>"}
-    names[ast.GeneratorExp] = "<genexpr>"
-    return names.get(type(node)) or node.name
-
-
-def _first_line(node):
-    decorators = getattr(node, "decorator_list", None)
-    return decorators[0].lineno if decorators else node.lineno
-
-
-def _walk_scope(scope):
-    """Every node that runs in the scope itself, not in a function, lambda or class inside it."""
-    found = []
-    todo = list(scope.body) if isinstance(scope.body if hasattr(scope, "body") else None, list) else []
-    if isinstance(scope, ast.Lambda):
-        todo = [scope.body]
-    elif isinstance(scope, _COMPREHENSIONS):
-        todo = list(ast.iter_child_nodes(scope))
-    while todo:
-        node = todo.pop()
-        found.append(node)
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            todo += node.decorator_list
-            if isinstance(node, ast.ClassDef):
-                todo += [*node.bases, *node.keywords]
-            else:
-                todo += [default for default in (*node.args.defaults, *node.args.kw_defaults) if default]
-        elif isinstance(node, ast.Lambda):
-            todo += [default for default in (*node.args.defaults, *node.args.kw_defaults) if default]
-        elif isinstance(node, ast.GeneratorExp):
-            todo.append(node.generators[0].iter)
-        else:
-            todo += ast.iter_child_nodes(node)
-    return found
-
-
-def _unit(node, part):
-    if isinstance(node, ast.match_case):
-        last = node.guard or node.pattern
-        return Unit(node, part, node.pattern.lineno, last.end_lineno)
-    if not isinstance(node, (ast.stmt, ast.ExceptHandler)) or isinstance(node, (ast.Try, ast.TryStar)):
-        return None
-    if isinstance(node, (ast.Global, ast.Nonlocal)):
-        return None
-    line = _first_line(node)
-    end = node.end_lineno
-    if isinstance(node, ast.Match):
-        end = node.subject.end_lineno
-    elif hasattr(node, "body"):
-        first = node.body[0]
-        end = max(_header_end(node), line if _first_line(first) <= line else line)
-    return Unit(node, part, line, end)
-
-
-def _header_end(node):
-    """The last line of a compound statement's header, comments before its body not included."""
-    last = node.lineno
-    for name in ("test", "iter", "target", "type", "returns"):
-        child = getattr(node, name, None)
-        if isinstance(child, ast.AST):
-            last = max(last, child.end_lineno)
-    for child in (*getattr(node, "items", ()), *getattr(node, "bases", ()), *getattr(node, "keywords", ())):
-        for inner in (child.context_expr, child.optional_vars) if isinstance(child, ast.withitem) else (child,):
-            if inner is not None:
-                last = max(last, inner.end_lineno)
-    arguments = getattr(node, "args", None)
-    if isinstance(arguments, ast.arguments):
-        for child in ast.walk(arguments):
-            last = max(last, getattr(child, "end_lineno", None) or last)
-    return last
-
-
-def _names(inner, scope):
-    """Names that the scope binds itself, and names that only its comprehensions bind."""
-    targets = set()
-    for node in inner:
-        if isinstance(node, _COMPREHENSIONS) and not isinstance(node, ast.GeneratorExp):
-            for generator in node.generators:
-                targets.update(id(name) for name in ast.walk(generator.target))
-    assigned, noise = set(), set()
-    for node in inner:
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            (noise if id(node) in targets else assigned).add(node.id)
-        elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            assigned.add(node.name)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            assigned.update((alias.asname or alias.name).partition(".")[0] for alias in node.names)
-        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
-            assigned.add(node.name)
-        elif isinstance(node, ast.MatchMapping) and node.rest:
-            assigned.add(node.rest)
-    arguments = getattr(scope, "args", None)
-    if isinstance(arguments, ast.arguments):
-        assigned.update(argument.arg for argument in ast.walk(arguments) if isinstance(argument, ast.arg))
-    if isinstance(scope, _COMPREHENSIONS):
-        return assigned | noise, set()
-    return frozenset(assigned), frozenset(noise)
+    def innermost(self, span):
+        if span in self._known:
+            return self._known[span]
+        index = bisect_right(self._starts, span[0]) - 1
+        found = None
+        while index is not None and index >= 0:
+            if holds(self._units[index].span, span):
+                found = self._units[index]
+                break
+            index = self._around[index]
+        self._known[span] = found
+        return found

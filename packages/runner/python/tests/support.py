@@ -55,6 +55,16 @@ class Trace:
         return [f"{each.event} {each.line}" if each.line else each.event for each in self.snapshots]
 
     @property
+    def texts(self):
+        """``line x = 1``: the events in order, each with the text of its statement's first line, as far as it is its own."""
+        return [f"{step['event']} {self._text(step['ran'])}" if "ran" in step else step["event"] for step in self.told["steps"]]
+
+    def _text(self, statement):
+        line = self.told["parts"][statement["part"]]["code"].split("\n")[statement["line"] - 1]
+        end = statement.get("endColumn", len(line) + 1) - 1 if statement["endLine"] == statement["line"] else None
+        return line[statement.get("column", 1) - 1 : end].strip()
+
+    @property
     def lines(self):
         return [each.line for each in self.snapshots]
 
