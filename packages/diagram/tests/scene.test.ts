@@ -193,6 +193,48 @@ describe('what is written in cells and what has a box', () => {
     )
   })
 
+  it('keeps what is stored in place in its cell, also where every value gets a box', () => {
+    const memory = new Memory()
+    const items = ['1', '-2'].map((text) => ({ stored: { text } }))
+    const array = memory.add({ look: 'sequence', type: 'array', text: { text: "typecode='i'" }, items })
+    const step = stepOf(memory.snapshot({ array }), { values: 'boxed' })
+    expect(step.boxes.map(labelOf)).toEqual(["array typecode='i'"])
+    expect(cellsOf(step.boxes[0])).toEqual(['0: 1', '1: -2'])
+    expect(step.boxes[0]?.form).toBe('row')
+  })
+
+  it('marks a stored number that changed, and no other', () => {
+    const memory = new Memory()
+    const stored = (text: string) => ({ stored: { text } })
+    const array = memory.add({ look: 'sequence', type: 'array', items: [stored('1'), stored('2')] })
+    const before = memory.snapshot({ array })
+    memory.change(array, { items: [stored('1'), stored('7')] })
+    const step = stepOf([before, memory.snapshot({ array })], {}, 1)
+    expect(step.boxes[0]?.cells.map((cell) => cell.change)).toEqual(['same', 'changed'])
+  })
+
+  it('gives a bytearray a box, since whoever shares it sees it change, and writes a date in its cell', () => {
+    const memory = new Memory()
+    const bytes = memory.scalar('bytearray', "b'a'")
+    const date = memory.scalar('date', 'date(2026, 11, 27)')
+    const step = stepOf(memory.snapshot({ bytes, same: bytes, date, also: date }))
+    expect(cellsOf(step.frames[0])).toEqual([
+      'bytes: →o1',
+      'same: →o1',
+      'date: date(2026, 11, 27)',
+      'also: date(2026, 11, 27)',
+    ])
+  })
+
+  it('shows what a call would make to its end where a text would be cut', () => {
+    const memory = new Memory()
+    const call = 'datetime(2026, 11, 27, 20, 15, tzinfo=timezone.utc)'
+    const step = stepOf(memory.snapshot({ call: memory.scalar('datetime', call) }))
+    expect(cellsOf(step.frames[0])).toEqual([`call: ${call}`])
+    const long = stepOf(memory.snapshot({ x: memory.scalar('PosixPath', `PosixPath('${'a'.repeat(90)}')`) }))
+    expect(cellsOf(long.frames[0])).toEqual([`x: PosixPath('${'a'.repeat(40)}…`])
+  })
+
   it('writes modules as muted words', () => {
     const memory = new Memory()
     const math = memory.add({ look: 'opaque', type: 'module', name: 'math', text: { text: 'module math' } })
@@ -300,6 +342,21 @@ describe('how cells are arranged', () => {
 })
 
 describe('frames', () => {
+  it('counts what is not shown before the attributes, which a dot tells from keys', () => {
+    const memory = new Memory()
+    const fields = [{ name: 'name', value: memory.str('n') }]
+    const entries = [[memory.str('name'), memory.int(1)]] as const
+    const box = stepOf(
+      memory.snapshot({
+        x: memory.add({ look: 'mapping', type: 'Config', base: 'dict', entries, fields, length: 9 }),
+      }),
+    )
+    expect(cellsOf(box.boxes[0])).toEqual(["'name': 1", ".name: 'n'"])
+    expect(describeScene({ steps: [box] }).steps[0]).toContain("'name' is 1; and 8 more; .name is 'n'.")
+    const lines = drawMermaid({ steps: [box] })[0]?.text.match(/o1\[.*/)?.[0]
+    expect(lines?.replaceAll('#160;', ' ').split('<br/>')[2]).toContain('8 more')
+  })
+
   it('shows unbound names, what is returned and what is raised', () => {
     const memory = new Memory()
     const error = memory.add({ look: 'opaque', type: 'ValueError', text: { text: 'bad' } })

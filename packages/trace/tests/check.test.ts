@@ -57,6 +57,22 @@ describe('unknown JSON', () => {
     )
   })
 
+  it('takes a value that is stored in place, and none that is a reference too', () => {
+    const holding = (value: unknown) => {
+      const trace = good()
+      const made = { id: 2, look: 'sequence', type: 'array', items: [value] }
+      return {
+        ...trace,
+        steps: [{ ...trace.steps[0], objects: [...(trace.steps[0]?.objects ?? []), { made }] }],
+      }
+    }
+    expect(checkTrace(holding({ stored: { text: '1' } })).steps[0]?.objects?.[1]).toMatchObject({
+      made: { items: [{ stored: { text: '1' } }] },
+    })
+    expect(() => checkTrace(holding({ stored: '1' }))).toThrow(TraceError)
+    expect(() => checkTrace(holding({ stored: { text: '1' }, ref: 1 }))).toThrow(TraceError)
+  })
+
   it('takes names that objects of JavaScript inherit for names like any other', () => {
     const trace = JSON.parse(JSON.stringify(good()).replaceAll('"x"', '"__proto__"'))
     expect(checkTrace(trace).steps[0]?.frames?.[0]).toMatchObject({

@@ -126,6 +126,8 @@ function suffix(cell: SceneCell, index: number): string {
       return ''
     case 'base':
       return '(base)'
+    case 'value':
+      return '(value)'
     case 'entry key':
     case 'entry value':
       return `[${key} ${Math.floor(index / 2) + 1}]`

@@ -28,7 +28,8 @@ def mro(cls):
 
 
 def class_name(cls):
-    return _name(cls)
+    """Its name as an exact ``str``: a program may give it one of a class of its own, with a ``__hash__``."""
+    return str.__str__(_name(cls))
 
 
 def bases(cls):

@@ -234,7 +234,7 @@ l = list(d)
         self.assertEqual([field["value"] for field in told["fields"][2:]], [end.binding("p")["value"], end.binding("s")["value"]])
 
     def test_slices_and_universal_names(self):
-        self.literals("", ("slice(1, 5)", "slice(1, 5, None)"))
+        self.literals("", ("slice(1, 5)", "slice(1, 5, None)"), ("range(True, 4)", "range(1, 4)"))
         end, told = self.told("", "slice([], None)")
         self.assertEqual(self.fields(end, told), {"start": [], "stop": "None", "step": "None"})
         self.literals("from uuid import UUID", "UUID('12345678-1234-5678-1234-567812345678')")
@@ -269,6 +269,20 @@ l = list(d)
         end = self.end("import io\nb = io.BytesIO()\nt = io.TextIOWrapper(b)\nd = io.TextIOWrapper(io.BytesIO())\nd.detach()\n")
         self.assertEqual(end.object("t")["fields"], [{"name": "buffer", "value": end.binding("b")["value"]}])
         self.assertEqual(self.fields(end, end.object("d")), {})
+
+    def test_what_was_made_without_its_init_is_told_by_its_type(self):
+        end = self.end(
+            """\
+            import io, collections, fractions, pathlib, uuid
+            kinds = [io.StringIO, io.BytesIO, io.TextIOWrapper, io.BufferedReader, io.FileIO, collections.deque,
+                     collections.OrderedDict, collections.defaultdict, collections.UserDict, collections.ChainMap]
+            made = [kind.__new__(kind) for kind in kinds]
+            made += [object.__new__(kind) for kind in (fractions.Fraction, uuid.UUID, pathlib.PurePosixPath)]
+            """
+        )
+        told = [end.at(item) for item in end.object("made")["items"]]
+        self.assertEqual(end.value("made")[-3:], ["<Fraction>", "<UUID>", "<PurePosixPath>"])
+        self.assertEqual([each["type"] for each in told][:3], ["StringIO", "BytesIO", "TextIOWrapper"])
 
     # Subclasses
 
@@ -399,6 +413,24 @@ after = list(touched)
         self.assertEqual(trace[-1].value("after"), [])
         ordered = trace[-1].object("ordered")
         self.assertEqual([trace[-1].plain(value) for _, value in ordered["entries"]], ["2", "1"])
+
+    def test_names_that_are_strings_of_the_program_s_own_class_are_not_asked(self):
+        trace = traced(
+            """\
+            touched = []
+            class Name(str):
+                def __hash__(self): touched.append('hash'); return 1
+                def __eq__(self, other): touched.append('eq'); return False
+            class A: pass
+            def f(): pass
+            A.__name__ = Name('Decimal')
+            f.__name__ = Name('g')
+            a = A()
+            x = 1
+            """
+        )
+        self.assertEqual(trace[-1].value("touched"), [])
+        self.assertEqual((trace[-1].object("a")["type"], trace[-1].object("f")["name"]), ("Decimal", "g"))
 
     def test_classes_of_the_library_that_the_program_patched_are_not_asked(self):
         things = """\

@@ -22,7 +22,11 @@ _in_memory = {
 def encode_in_memory(value, telling):
     """What was written to it, and where the next reading or writing begins."""
     closed, content, position = next(_in_memory[id(cls)] for cls in peek.mro(type(value)) if id(cls) in _in_memory)
-    if closed(value):
+    try:
+        is_closed = closed(value)
+    except ValueError:  # made without its __init__
+        return {"look": "opaque"}
+    if is_closed:
         fields = [_stored("closed", "True", telling)]
     else:
         fields = [
@@ -50,7 +54,7 @@ def encode_text_file(value, telling):
     """``open(…)``: its name, mode and whether it is closed; of another text wrapper what it wraps."""
     try:
         buffer = _buffer(value)
-    except ValueError:  # detached
+    except (AttributeError, ValueError):  # made without its __init__, or detached
         return {"look": "opaque"}
     raw = _raw_of(buffer) if id(type(buffer)) in _raws else None
     if type(raw) is not io.FileIO:

@@ -30,7 +30,7 @@ def encode_function(value, telling):
     text, defaults = _parameters(value, code, telling)
     told = {
         "look": "function",
-        "name": _name(value),
+        "name": str.__str__(_name(value)),
         "text": telling.text(text),
         "fields": _free_variables(value, code, telling) + _own_attributes(value, telling),
     }

@@ -79,20 +79,23 @@ def encode_constant(value, telling):
 
 @encodes(range)
 def encode_range(value, telling):
-    """``range(0, 3)``; its numbers are not objects that it holds. (A range cannot be extended, but holds any int-like.)"""
-    ends = [value.start, value.stop, value.step]
-    if any(type(end) is not int for end in ends):
-        return {"look": "scalar", "text": telling.text("range")}
-    shown = ends if ends[2] != 1 else ends[:2]
-    return {"look": "scalar", "text": telling.text(f"range({', '.join(map(int_literal, shown))})")}
+    """``range(0, 3)``; its numbers are not objects that it holds."""
+    step = value.step
+    parts = {"start": value.start, "stop": value.stop, "step": step}
+    if type(step) is int and step == 1:
+        del parts["step"]
+    return _call("range", parts, telling)
 
 
 @encodes(slice)
 def encode_slice(value, telling):
+    return _call("slice", {"start": _start(value), "stop": _stop(value), "step": _step(value)}, telling)
+
+
+def _call(name, parts, telling):
     """``slice(1, 5, None)``; with its parts as attributes where a literal cannot say one."""
-    parts = {"start": _start(value), "stop": _stop(value), "step": _step(value)}
     said = [literal(part) for part in parts.values()]
     if None in said:
         fields = [{"name": name, "value": telling.refer(part)} for name, part in parts.items()]
         return {"look": "opaque", "fields": fields}
-    return {"look": "scalar", "text": telling.text(f"slice({', '.join(said)})")}
+    return {"look": "scalar", "text": telling.text(f"{name}({', '.join(said)})")}
