@@ -6,6 +6,7 @@ import type { FenceOptions, SiteOptions } from './options.ts'
 import { checkOutcome } from './outcome.ts'
 import { type FenceWish, readFenceOptions } from './read-options.ts'
 import { requestFor } from './request.ts'
+import { tracingSeen } from './tracing-seen.ts'
 
 /** What the line needs from its surroundings: Node gives processes and a disk, a browser something else. */
 export interface Engine {
@@ -46,7 +47,8 @@ export async function diagramFence(
   const { trace, from } = await traceFence(fence, wish, engine)
   const scene = sceneOfFence(fence, wish, trace)
   const drawn = drawPicture(scene, wish.options, idPrefix, fence.place)
-  return { ...drawn, scene, trace, options: wish.options, from }
+  const warnings = [...tracingSeen(trace, fence), ...drawn.warnings]
+  return { ...drawn, warnings, scene, trace, options: wish.options, from }
 }
 
 /** The first half of the line: the fence's program has run, now or before, and ended as the fence says. */

@@ -1,38 +1,126 @@
 import { visibleText } from './visible-text.ts'
 
 /**
- * Everything that can be wrong with a page, each with a sentence for the list of rules. A rule's name is what
- * an author searches for; it never changes its meaning.
+ * Everything that can be wrong with a page: what each rule means and what to do, in Markdown for the list of rules. A
+ * rule's name is what an author searches for; it never changes its meaning.
  */
 export const rules = {
-  'unknown-option': 'The fence has an option that nobody knows.',
-  'bad-value': 'An option has a value it cannot take.',
-  'option-twice': 'One option stands twice on a fence.',
-  'not-yet': 'The option or value is planned, but this version does not have it.',
-  'not-python': 'A fence that is not Python asks for a memory diagram.',
-  'syntax-error': 'Python cannot read the program.',
-  'unexpected-raise': 'The program raised an exception that the fence does not announce.',
-  'unknown-module': "The program imports a module that is not in Python's standard library.",
-  'missing-module':
-    'The program imports a module of the standard library that the Python here does not have.',
-  'pyodide-module': 'The program imports a module of Pyodide, which is no part of Python.',
-  'no-threads': 'The program starts a thread.',
-  'no-processes': 'The program starts another program or process.',
-  'no-network': 'The program reaches for the network.',
-  'no-signals': 'The program waits for a signal from the system.',
-  'no-input': 'The program asks its reader a question.',
-  'no-debugger': 'The program calls the debugger.',
-  deadlock: 'Tasks of asyncio wait for each other, or for what nobody will do.',
-  'missing-raise': 'The fence announces an exception, and the program ended without one.',
-  'wrong-raise': 'The fence announces one exception, and the program raised another.',
-  'moment-never-came': 'A moment to be drawn never happened.',
-  'too-many-steps': 'The moments select more steps than max-steps.',
-  'too-much-output': 'The program prints more than a block may.',
-  'program-exited': 'The program ended itself with sys.exit.',
-  timeout: 'The program ran longer than it may.',
-  'program-crashed': 'The program brought its Python interpreter down.',
-  'mermaid-limit': 'Mermaid will refuse to draw a diagram of this size (a warning).',
-  'runner-failed': 'Python could not be started, or answered something that is not a trace.',
+  'unknown-option': {
+    means: 'The fence has an option that nobody knows.',
+    instead: 'Correct its name; the README lists the options.',
+  },
+  'bad-value': {
+    means: 'An option has a value it cannot take.',
+    instead: 'Write one of the values that the message names.',
+  },
+  'option-twice': { means: 'One option stands twice on a fence.', instead: 'Remove one of them.' },
+  'not-yet': {
+    means: 'The option or value is planned, but this version does not have it.',
+    instead: 'Leave it out for now.',
+  },
+  'not-python': {
+    means: 'A fence that is not Python asks for a memory diagram.',
+    instead: 'Call its language `python`, or remove the word `memdiag`.',
+  },
+  'syntax-error': {
+    means: 'Python cannot read the program.',
+    instead: 'Correct it where the message points.',
+  },
+  'unexpected-raise': {
+    means: 'The program raised an exception that the fence does not announce.',
+    instead: 'Correct the program, or announce the exception with `raises=`.',
+  },
+  'missing-raise': {
+    means: 'The fence announces an exception, and the program ended without one.',
+    instead: 'Remove `raises=`, or let the program raise.',
+  },
+  'wrong-raise': {
+    means: 'The fence announces one exception, and the program raised another.',
+    instead: 'Announce the one that was raised, or correct the program.',
+  },
+  'unknown-module': {
+    means: "The program imports a module that is not in Python's standard library.",
+    instead:
+      'Correct its name; write what the lesson needs of a package, or of a file beside the page, into the block. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'missing-module': {
+    means: 'The program imports a module of the standard library that Python in WebAssembly does not have.',
+    instead:
+      'Do without it, or remove the word `memdiag`. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'pyodide-module': {
+    means: 'The program imports a module of Pyodide, which is no part of Python.',
+    instead: 'Do without it: a block runs as on any Python.',
+  },
+  'no-threads': {
+    means: 'The program starts a thread, and a block has only one.',
+    instead:
+      'Call the function itself, or let coroutines take turns with `asyncio.run`. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'no-processes': {
+    means: 'The program starts another program or process, and a block runs alone.',
+    instead:
+      'Write what it would answer into the block. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'no-network': {
+    means: 'The program reaches for the network, and a block has none.',
+    instead:
+      'Write what it would answer into the block. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'no-signals': {
+    means: 'The program waits for a signal from the system, and nobody sends one to a block.',
+    instead: 'Call `signal.raise_signal` where the signal would come.',
+  },
+  'no-input': {
+    means: 'The program asks its reader, and nobody is there to answer when a page is built.',
+    instead:
+      'Write an answer in the place of `input()`. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'no-debugger': {
+    means: 'The program calls the debugger, and nobody is there to answer it.',
+    instead: 'Name the moments to look at with `at=`.',
+  },
+  deadlock: {
+    means: 'Tasks of `asyncio` wait for each other, or for what nobody will do: elsewhere the program hangs.',
+    instead:
+      'Let one of them get what it waits for. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'moment-never-came': {
+    means: 'A moment to be drawn never happened.',
+    instead: 'Name a line that runs, as often as it runs; the message lists them.',
+  },
+  'too-many-steps': {
+    means: 'The moments select more steps than `max-steps`.',
+    instead: 'Name fewer moments, or write `max-steps=` to draw the first so many.',
+  },
+  'too-much-output': {
+    means: 'The program prints more than a block may.',
+    instead: 'Print less.',
+  },
+  'program-exited': {
+    means: 'The program ended itself with `sys.exit`.',
+    instead: 'Let it run to its last line, or announce `raises=SystemExit`.',
+  },
+  timeout: {
+    means: 'The program ran longer than it may.',
+    instead: 'Let its loops end, and wait for no lock or queue that nobody serves; or write `timeout=`.',
+  },
+  'program-crashed': {
+    means: 'The program brought its Python interpreter down.',
+    instead: 'Let it use less memory and a shallower recursion.',
+  },
+  'mermaid-limit': {
+    means: 'Mermaid will refuse to draw a diagram of this size (a warning).',
+    instead: "Show less, or raise the limit in the site's Mermaid configuration.",
+  },
+  'tracing-seen': {
+    means: 'The program looks at something that differs while memdiag traces it (a warning).',
+    instead: 'Do not rely on it in the text of the lesson.',
+  },
+  'runner-failed': {
+    means: 'Python could not be started, or answered something that is not a trace.',
+    instead: 'Build again; if it stays, report it with the message.',
+  },
 } as const
 
 export type Rule = keyof typeof rules

@@ -1,4 +1,5 @@
 import { type Moment, type Outcome, replay, type Trace } from '@memdiag/trace'
+import { codeLine, codeOf, lineOf, placeInCode, placeOfStatement } from './block-lines.ts'
 import { type CannotRun, cannotRun } from './cannot-run.ts'
 import { type Place, problemAt, quoted, Refusal, type Rule } from './errors.ts'
 import type { Fence } from './fence.ts'
@@ -174,31 +175,4 @@ function linesThatRan(trace: Trace): string {
     .slice(0, 30)
     .map(([line, times]) => (times === 1 ? `${line}` : `${line} (${times} times)`))
   return `Lines that ran: ${named.join(', ')}${ran.size > 30 ? ', …' : ''}.`
-}
-
-/**
- * A line of the block as a place in the author's file: the block's first line follows the fence's. The numbers
- * come from the process that ran the program, so the code itself bounds them.
- */
-function placeInCode(fence: Fence, line: number, column = 1): Place {
-  const within = Math.min(line, fence.code.split('\n').length)
-  const at = Math.min(column, codeOf(fence, within).length + 1)
-  return { line: fence.place.line + within, column: fence.place.column + at - 1 }
-}
-
-/** The place of a line of the block, where its statement begins. */
-function placeOfStatement(fence: Fence, line: number): Place {
-  return placeInCode(fence, line, codeOf(fence, line).search(/\S|$/) + 1)
-}
-
-function lineOf(fence: Fence, line: number): string {
-  return fence.isProgram ? `line ${line}` : `line ${line} of the block`
-}
-
-function codeLine(fence: Fence, line: number): string {
-  return quoted(codeOf(fence, line), `${line} │`)
-}
-
-function codeOf(fence: Fence, line: number): string {
-  return fence.code.split('\n')[line - 1] ?? ''
 }

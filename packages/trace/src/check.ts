@@ -171,4 +171,13 @@ const traceSchema = v.strictObject({
   executed: v.array(v.strictObject({ ...place, times: count })),
   stdout: text,
   stderr: text,
+  notices: v.optional(
+    v.array(
+      v.strictObject({
+        what: v.picklist(['trace function', 'monitoring', 'stack', 'collector']),
+        part: count,
+        line,
+      }),
+    ),
+  ),
 })

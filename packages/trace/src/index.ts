@@ -14,6 +14,8 @@ export type {
   Look,
   Moment,
   Moments,
+  Notice,
+  NoticeSubject,
   ObjectChange,
   ObjectId,
   Outcome,

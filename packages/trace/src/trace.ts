@@ -31,7 +31,21 @@ export interface Trace {
   /** What the program printed on standard output and standard error, to its end. */
   readonly stdout: Text
   readonly stderr: Text
+  /** There only when there are any, in order of part and line. */
+  readonly notices?: readonly Notice[]
 }
+
+/**
+ * Where the program's text names something that differs while it is traced; whether the statement ran stands in
+ * `executed`.
+ */
+export interface Notice {
+  readonly what: NoticeSubject
+  readonly part: number
+  readonly line: number
+}
+
+export type NoticeSubject = 'trace function' | 'monitoring' | 'stack' | 'collector'
 
 /** One block of a program; a session of several blocks is one program of several parts. */
 export interface SourcePart {

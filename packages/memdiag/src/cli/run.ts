@@ -1,10 +1,12 @@
 import { drawMermaid } from '@memdiag/diagram'
+import type { Trace } from '@memdiag/trace'
 import { sceneOfFence, traceFence } from '../diagram-fence.ts'
 import { problemsOf } from '../diagram-page.ts'
 import { nodeEngine } from '../engine.ts'
-import { formatProblem } from '../errors.ts'
+import { formatProblem, type Problem } from '../errors.ts'
 import type { Fence } from '../fence.ts'
-import { readFenceOptions } from '../read-options.ts'
+import { type FenceWish, readFenceOptions } from '../read-options.ts'
+import { tracingSeen } from '../tracing-seen.ts'
 import { type Common, UsageError } from './arguments.ts'
 import { writeOutput } from './output.ts'
 import { readPage } from './read-page.ts'
@@ -25,18 +27,22 @@ export async function run(
     place: { line: 0, column: 1 },
     isProgram: true,
   }
-  let text: string
+  const tell = (problems: readonly Problem[], kind: 'error' | 'warning'): void => {
+    for (const problem of problems) {
+      const place = { line: Math.max(1, problem.place.line), column: problem.place.column }
+      process.stderr.write(`${formatProblem(program, { ...problem, place }, kind)}\n`)
+    }
+  }
+  let drawn: { readonly text: string; readonly warnings: readonly Problem[] }
   try {
-    text = await textOf(fence, format, command)
+    drawn = await draw(fence, format, command)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    for (const problem of problemsOf(error, fence)) {
-      const place = { line: Math.max(1, problem.place.line), column: problem.place.column }
-      process.stderr.write(`${formatProblem(program, { ...problem, place })}\n`)
-    }
+    tell(problemsOf(error, fence), 'error')
     return 1
   }
-  await writeOutput(output, text)
+  tell(drawn.warnings, 'warning')
+  await writeOutput(output, drawn.text)
   return 0
 }
 
@@ -51,9 +57,17 @@ function formatOf(output: string): Format {
   throw new UsageError(`"${output}" names no format: ${endings}`)
 }
 
-async function textOf(fence: Fence, format: Format, { site, cache }: Common): Promise<string> {
+async function draw(
+  fence: Fence,
+  format: Format,
+  { site, cache }: Common,
+): Promise<{ text: string; warnings: Problem[] }> {
   const wish = readFenceOptions(fence, site)
   const { trace } = await traceFence(fence, wish, nodeEngine(site, { cache }))
+  return { text: textOf(trace, fence, wish, format), warnings: tracingSeen(trace, fence) }
+}
+
+function textOf(trace: Trace, fence: Fence, wish: FenceWish, format: Format): string {
   if (format === 'json') return `${JSON.stringify(trace, null, 2)}\n`
   const scene = sceneOfFence(fence, wish, trace)
   if (scene.steps.length > 1) {

@@ -7,6 +7,7 @@
 * ``statements``: which statement an instruction belongs to, and when it begins
 * ``event_loop``: what ``asyncio.run`` runs in
 * ``refusals``: what a block cannot do, and how that is recognised
+* ``notices``: where it looks at what tracing changes
 * ``moments``: which steps are kept
 * ``recorder``: the trace function; decides when a statement has run
 * ``scopes``: lexical parents and shared variables

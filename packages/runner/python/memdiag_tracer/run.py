@@ -9,6 +9,7 @@ from json import loads
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders.exceptions import safe_message
+from memdiag_tracer.notices import notices_in
 from memdiag_tracer.output import Output, Reader
 from memdiag_tracer.program import SyntaxProblem, new_module, parts_of
 from memdiag_tracer.recorder import Recorder
@@ -43,6 +44,7 @@ class _Run:
         self._stopped = None
         self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
         self._units = []
+        self._notices = []
         self._recorder = None
 
     def trace(self):
@@ -59,6 +61,7 @@ class _Run:
             tables.update(found)
             assigned |= found[id(part.code)].assigned
             self._units += units
+        self._notices = notices_in(parts)
         module = new_module()
         namespace = vars(module)
         self._recorder = Recorder(self._request, tables, namespace, assigned, self._output, self._stop)
@@ -115,6 +118,8 @@ class _Run:
             "stdout": {"text": stdout},
             "stderr": {"text": stderr},
         }
+        if self._notices:
+            trace["notices"] = self._notices
         # The encoder behind json.dumps, called directly: the program may have patched the module around it.
         encode = make_encoder(None, None, encode_basestring_ascii, None, ":", ",", False, False, False)
         return "".join(encode(trace, 0))
