@@ -58,8 +58,8 @@ describe('a figure in words', () => {
     }
     const words = wordsOf(first, memory.snapshot({ get, inc }))
     expect(words[0]).toContain(
-      'The function get() get: n is a shared variable, also inc(n). ' +
-        'The function inc() inc: n is the shared variable get(n). The shared variable get(n): n is 0.',
+      'The function get(): n is a shared variable, also inc(n). ' +
+        'The function inc(): n is the shared variable get(n). The shared variable get(n): n is 0.',
     )
     expect(words[1]).toContain('Changed: get(n).')
   })

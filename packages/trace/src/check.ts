@@ -95,6 +95,7 @@ const heapObject = v.strictObject({
   name: v.optional(v.string()),
   text: v.optional(text),
   items: v.optional(v.array(value)),
+  names: v.optional(v.array(v.string())),
   entries: v.optional(v.array(entry)),
   fields: v.optional(v.array(binding)),
   defaults: v.optional(v.array(binding)),

@@ -152,7 +152,7 @@ export interface HeapObject {
   readonly type: string
   /** The built-in type that a subclass of it extends, where the look comes from there: `list` for `class Stack(list)`. */
   readonly base?: string
-  /** The class object, when the program defined it. */
+  /** The class object, when the program defined it; of a class its metaclass. */
   readonly class?: ObjectId
   /** The object's own name: of a class, a function, a module. */
   readonly name?: string
@@ -164,6 +164,8 @@ export interface HeapObject {
   readonly text?: Text
   /** Elements in iteration order, at most as many as the request's limits say; `length` tells how many there are. */
   readonly items?: readonly Value[]
+  /** What a named tuple calls its elements, beginning with the first. */
+  readonly names?: readonly string[]
   /** Key and value, in the mapping's order; limited like `items`. */
   readonly entries?: readonly Entry[]
   /**

@@ -1,6 +1,9 @@
 import type { HeapObject, ObjectId, Snapshot, Value } from './trace.ts'
 
-/** What an object holds, in reading order: elements, keys and values, attributes, defaults, base classes. */
+/**
+ * What an object holds, in reading order: elements, keys and values, attributes, defaults, of a class also its bases
+ * and its metaclass. That an instance has a class is not among them: a picture tells it in words.
+ */
 export function referencesIn(object: HeapObject): Value[] {
   return [
     ...(object.items ?? []),
@@ -8,6 +11,7 @@ export function referencesIn(object: HeapObject): Value[] {
     ...(object.fields ?? []).map((field) => field.value),
     ...(object.defaults ?? []).map((binding) => binding.value),
     ...(object.bases ?? []),
+    ...(object.look === 'class' && object.class !== undefined ? [{ ref: object.class }] : []),
   ]
 }
 

@@ -43,11 +43,15 @@ interface Area {
 
 /** Measures one box over all the steps in which it is shown. */
 export function boxSize(states: readonly SceneBox[]): BoxSize {
-  const keyWidth = most(states.flatMap((box) => box.cells.map(keyWidthOf)))
-  const valueWidth = most(states.flatMap((box) => box.cells.map(valueWidthOf)))
-  const across = most(
-    states.map((box) => Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box)))),
-  )
+  const cells = states.flatMap((box) => box.cells)
+  const keyWidth = most(cells.map(keyWidthOf))
+  // A cell without a key takes the whole row where others have one.
+  const [keyed, spanning] = [cells.filter((cell) => cell.key), cells.filter((cell) => !cell.key)]
+  const valueWidth = most((keyed.length > 0 ? keyed : spanning).map(valueWidthOf))
+  const across = most([
+    ...states.map((box) => Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box)))),
+    ...spanning.map((cell) => (cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0)),
+  ])
   const walls = 2 * most(states.map(wall))
   const rowsWidth =
     walls + Math.max(sizes.narrow, keyWidth + valueWidth, across > 0 ? across + 2 * sizes.padding : 0)
@@ -109,7 +113,7 @@ function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
     y: yOf(moreAt === undefined || index < moreAt ? index : index + 1),
     width: width - 2 * wall(box),
     height: sizes.row,
-    keyWidth,
+    keyWidth: cell.key ? keyWidth : 0,
   }))
   const more =
     moreAt === undefined ? undefined : { text: moreText(box), x: 0, y: yOf(moreAt), width, height: sizes.row }

@@ -1,4 +1,5 @@
 import type { HeapObject } from '@memdiag/trace'
+import { english } from '../words/english.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { muted, short } from './text.ts'
@@ -11,7 +12,7 @@ export function classText(object: HeapObject, looking: Looking): SceneText {
   }
 }
 
-/** A class: what it was given in its body, then those base classes that have a box of their own. */
+/** A class: what it was given in its body, then those base classes that have a box of their own, and its metaclass. */
 export function classBox(object: HeapObject, looking: Looking): BoxParts {
   const bases = (object.bases ?? []).filter((base) => looking.hasBox(base))
   return {
@@ -24,7 +25,10 @@ export function classBox(object: HeapObject, looking: Looking): BoxParts {
       ...(object.fields ?? []).map((field) =>
         looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
       ),
-      ...bases.map((base, index) => looking.cell(`(${index})`, 'base', base, muted('base'))),
+      ...bases.map((base, index) => looking.cell(`(${index})`, 'base', base, muted(english.base))),
+      ...(object.class === undefined
+        ? []
+        : [looking.cell('(metaclass)', 'metaclass', { ref: object.class }, muted(english.metaclass))]),
     ],
   }
 }

@@ -1,5 +1,6 @@
-import type { HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
-import { functionFields } from './function.ts'
+import type { Binding, HeapObject, ObjectId, Snapshot, Value } from '@memdiag/trace'
+import { isDescriptor } from './descriptor.ts'
+import { functionFields, isNamedByTitle } from './function.ts'
 import { isNamed } from './opaque.ts'
 import { isMutableScalar } from './scalar.ts'
 
@@ -42,17 +43,12 @@ export function inlineObjects(
   return inline
 }
 
-/** Types of what a class makes of its functions, and of functions from outside the program. */
-const methodTypes: ReadonlySet<string> = new Set([
-  'property',
-  'staticmethod',
-  'classmethod',
-  'function',
-  'builtin_function_or_method',
-])
+/** Types of functions from outside the program. */
+const foreignTypes: ReadonlySet<string> = new Set(['function', 'builtin_function_or_method'])
 
 function isFunctionOrWrapper(object: HeapObject): boolean {
-  return object.look === 'function' || (object.look === 'opaque' && methodTypes.has(object.type))
+  if (object.look === 'function' || isDescriptor(object)) return true
+  return object.look === 'opaque' && foreignTypes.has(object.type)
 }
 
 interface Use {
@@ -74,8 +70,9 @@ function mayBeInline(object: HeapObject, use: Use): boolean {
     case 'class':
       return use.most <= 1 && object.class === undefined
     case 'function':
-      return use.most <= 1 && functionFields(object).length === 0
+      return use.most <= 1 && entries.length === 0 && functionFields(object).every(isNamedOf(object))
     case 'opaque':
+      if (isDescriptor(object)) return use.most <= 1
       return items.length + entries.length + fields.length === 0 && (use.most <= 1 || isNamed(object))
     case 'sequence':
       return object.type === 'tuple' && use.asKeyOnly && use.most === 1 && object.length === undefined
@@ -90,10 +87,16 @@ function mayBeInline(object: HeapObject, use: Use): boolean {
 function heldBy(object: HeapObject): Value[] {
   return [
     ...(object.items ?? []),
-    ...(object.look === 'class' ? (object.fields ?? []).map((field) => field.value) : []),
+    ...(object.look === 'class' || isDescriptor(object) ? (object.fields ?? []) : [])
+      .concat((object.fields ?? []).filter(isNamedOf(object)))
+      .map((field) => field.value),
     ...(object.defaults ?? []).map((binding) => binding.value),
     ...(object.bases ?? []),
   ]
+}
+
+function isNamedOf(object: HeapObject): (field: Binding) => boolean {
+  return (field) => isNamedByTitle(field, object)
 }
 
 function isInline(value: Value, inline: ReadonlySet<ObjectId>): boolean {
@@ -137,7 +140,9 @@ function usesOf(snapshots: readonly Snapshot[]): Map<ObjectId, Use> {
         count(key, object.look === 'mapping')
         count(value)
       }
-      for (const binding of [...(object.fields ?? []), ...(object.defaults ?? [])]) count(binding.value)
+      for (const binding of [...(object.fields ?? []), ...(object.defaults ?? [])]) {
+        if (!isNamedByTitle(binding, object)) count(binding.value)
+      }
     }
     for (const [id, { count, asKeys }] of now) {
       const use = uses.get(id)

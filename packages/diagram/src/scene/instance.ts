@@ -7,8 +7,8 @@ export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'instance',
     label: { name: short(object.type), note: 'instance' },
-    ...(object.text?.text && { title: muted(short(object.text.text, 36)) }),
     cells: [
+      ...(object.text?.text ? [looking.words('=', muted(short(object.text.text, 36)))] : []),
       ...(object.items ?? []).map((value, index) =>
         looking.cell(`[${index}]`, 'index', value, String(index)),
       ),

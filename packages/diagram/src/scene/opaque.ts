@@ -1,4 +1,5 @@
 import type { HeapObject } from '@memdiag/trace'
+import { english } from '../words/english.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { muted, short } from './text.ts'
@@ -7,9 +8,10 @@ import { muted, short } from './text.ts'
 export function opaqueText(object: HeapObject): SceneText {
   const words = object.text?.text
   if (isNamed(object)) return muted(short(words ?? '', longest))
-  if (object.name !== undefined) return muted(short(`${object.type} ${object.name}`, longest))
-  if (!words) return muted(short(object.type, longest))
-  return muted(short(words === '…' ? `${object.type} …` : `${object.type}: ${words}`, longest))
+  const type = english.typeName(object.type)
+  if (object.name !== undefined) return muted(short(`${type} ${object.name}`, longest))
+  if (!words) return muted(short(type, longest))
+  return muted(short(words === '…' ? `${type} …` : `${type}: ${words}`, longest))
 }
 
 const longest = 36
@@ -18,7 +20,7 @@ const longest = 36
 export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
   const words = object.text?.text ?? ''
   const held = [
-    ...(object.items ?? []).map((value, index) => looking.cell(`[${index}]`, 'member', value)),
+    ...(object.items ?? []).map((value, index) => looking.cell(`[${index}]`, 'index', value, String(index))),
     ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
     ...(object.fields ?? []).map((field) =>
       looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
@@ -27,10 +29,12 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'other',
     label: {
-      name: object.name === undefined || isNamed(object) ? short(object.type) : opaqueText(object).text,
+      name:
+        object.name === undefined || isNamed(object)
+          ? short(english.typeName(object.type))
+          : opaqueText(object).text,
     },
-    ...(words && held.length > 0 && { title: muted(short(words)) }),
-    cells: words && held.length === 0 ? [looking.words('=', muted(short(words)))] : held,
+    cells: [...(words ? [looking.words('=', muted(short(words, longest)))] : []), ...held],
   }
 }
 

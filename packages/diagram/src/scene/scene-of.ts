@@ -1,6 +1,7 @@
 import type { Entry, Frame, HeapObject, ObjectId, Reached, Snapshot, Statement, Value } from '@memdiag/trace'
 import { english } from '../words/english.ts'
 import { classBox, classText } from './class.ts'
+import { descriptorText, isDescriptor } from './descriptor.ts'
 import { shownBeforeElided, withoutMiddleFrames } from './eliding.ts'
 import { exceptionText } from './exception.ts'
 import { formsOf } from './forms.ts'
@@ -283,14 +284,14 @@ function lookingAt(
       : `object ${object.id}`
   }
 
-  const textOf = (object: HeapObject): SceneText => {
+  const textOf = (object: HeapObject, key?: string): SceneText => {
     switch (object.look) {
       case 'scalar':
         return scalarText(object)
       case 'class':
         return classText(object, looking)
       case 'function':
-        return functionText(object)
+        return functionText(object, key)
       case 'sequence':
         return tupleText(object, (items) =>
           (items ?? []).flatMap((item) => {
@@ -303,15 +304,20 @@ function lookingAt(
       case 'mapping':
       case 'instance':
       case 'opaque':
-        return opaqueText(object)
+        return isDescriptor(object)
+          ? descriptorText(object, (value) => {
+              const held = objectOf(value)
+              return held ? textOf(held, key).text : ''
+            })
+          : opaqueText(object)
     }
   }
 
-  const contentOf = (value: Value): SceneCell['content'] => {
+  const contentOf = (value: Value, key?: string): SceneCell['content'] => {
     if ('stored' in value) return { kind: 'text', text: storedText(value.stored) }
     const object = objectOf(value)
     if (!object || 'unbound' in value) return { kind: 'unbound' }
-    if (isInline(value)) return { kind: 'text', text: textOf(object) }
+    if (isInline(value)) return { kind: 'text', text: textOf(object, key) }
     const number = numbering.boxes.get(object.id)
     if (number === undefined) return { kind: 'text', text: muted(`${short(object.type)} …`) }
     return {
@@ -347,7 +353,7 @@ function lookingAt(
         ...(key !== undefined && {
           key: typeof key === 'string' ? { text: short(key), tone: 'plain' } : key,
         }),
-        content: contentOf(value),
+        content: contentOf(value, typeof key === 'string' ? key : key?.text),
         change: changeOf(id, identityOf(value)),
       }
     },

@@ -140,6 +140,7 @@ export type CellRole =
   | 'variable'
   | 'default'
   | 'base'
+  | 'metaclass'
   | 'return'
   | 'yield'
   | 'raise'

@@ -4,15 +4,18 @@ import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { plain, short } from './text.ts'
 
-/** A list, a tuple, a deque: its elements by index; of a subclass also its attributes. */
+/** A list, a tuple, a deque: its elements by index, a named tuple's by name; of a subclass also its attributes. */
 export function sequenceBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: builtinOf(object) === 'tuple' ? 'tuple' : 'list',
     label: labelOf(object),
     cells: [
-      ...(object.items ?? []).map((value, index) =>
-        looking.cell(`[${index}]`, 'index', value, String(index)),
-      ),
+      ...(object.items ?? []).map((value, index) => {
+        const name = object.names?.[index]
+        return name === undefined
+          ? looking.cell(`[${index}]`, 'index', value, String(index))
+          : looking.cell(`[${index}]`, 'attribute', value, name)
+      }),
       ...attributeCells(object, looking),
     ],
   }

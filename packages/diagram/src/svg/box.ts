@@ -94,14 +94,18 @@ function gutter(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
   })
 }
 
-/** The rows of a box that has keys, in runs without another row between them. */
-function runsOf(box: SceneBox, plan: BoxPlan): BoxPlan['cells'][] {
-  if (box.form !== 'rows' || !plan.cells[0] || plan.cells[0].keyWidth === 0) return []
-  const { more } = plan
-  if (!more) return [plan.cells]
-  return [plan.cells.filter(({ y }) => y < more.y), plan.cells.filter(({ y }) => y > more.y)].filter(
-    (run) => run.length > 0,
-  )
+/** The rows that have a key, in runs without another row between them. */
+function runsOf(box: SceneBox, { cells, more }: BoxPlan): BoxPlan['cells'][] {
+  if (box.form !== 'rows') return []
+  const runs: BoxPlan['cells'][number][][] = []
+  for (const cell of cells) {
+    if (cell.keyWidth === 0) continue
+    const run = runs.at(-1)
+    const above = run?.at(-1)
+    if (run && above && cell.y === above.y + sizes.row && more?.y !== above.y) run.push(cell)
+    else runs.push([cell])
+  }
+  return runs
 }
 
 /** The cell that is the lowest row; none when that is the count of what is not shown. */
@@ -142,7 +146,7 @@ function linesOf(box: SceneBox, plan: BoxPlan): string[] {
     ...runsOf(box, plan).map((run) => {
       const [top, last] = [run[0]?.y ?? 0, run.at(-1)]
       const end = last === lastRow(plan) ? plan.height : (last?.y ?? 0) + sizes.row
-      return `M${n(left + (first?.keyWidth ?? 0))} ${n(top)}V${n(end)}`
+      return `M${n(left + (run[0]?.keyWidth ?? 0))} ${n(top)}V${n(end)}`
     }),
   ]
 }

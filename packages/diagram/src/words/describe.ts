@@ -57,7 +57,11 @@ function describeBox(box: SceneBox, names: Names): string {
     cell.content.kind === 'text' && (cell.role === 'index' || cell.role === 'member' || cell.role === 'value')
   const cells = box.cells.every(isPlain)
     ? [box.cells.map((cell) => (cell.content.kind === 'text' ? cell.content.text.text : '')).join(', ')]
-    : box.cells.map((cell) => cellWords(cell, names.shortName(cell), names))
+    : box.cells.map((cell) =>
+        cell.role === 'value' && cell.content.kind === 'text'
+          ? cell.content.text.text
+          : cellWords(cell, names.shortName(cell), names),
+      )
   const more = box.elidedCells > 0 ? [english.andMore(box.elidedCells)] : []
   return english.holds(noun, path, cells.toSpliced(attributesFrom(box), 0, ...more).filter(Boolean))
 }

@@ -20,6 +20,13 @@ export const english = {
   moreObjects: (count: number): string => `… ${count} more ${count === 1 ? 'object' : 'objects'}`,
   moreFrames: (count: number): string => `… ${count} more ${count === 1 ? 'frame' : 'frames'}`,
   notShownHere: 'not shown',
+  /** What a reader knows a type by, where Python's name for it is one of its own. */
+  typeName: (type: string): string => typeNames.get(type) ?? type,
+  /** `get` for the `fget` of a property. */
+  accessor: (field: string): string => (field === 'fdel' ? 'delete' : field.replace(/^f/, '')),
+  cached: 'cached',
+  base: 'base',
+  metaclass: 'metaclass',
   special: { return: 'return', yield: 'yield', raise: 'raise' },
   entryKey: 'key',
   entryValue: 'value',
@@ -65,12 +72,12 @@ export const english = {
   /** The first time that an object is met. */
   isFirst: (name: string, noun: string, others: readonly string[]): string =>
     `${name} is ${article(noun)} ${noun}${others.length > 0 ? `, also ${others.join(', ')}` : ''}`,
-  isAgain: (name: string, noun: string, path: string): string => `${name} is the ${noun} ${path}`,
+  isAgain: (name: string, noun: string, path: string): string => `${name} is the ${called(noun, path)}`,
   isWeak: (words: string): string => `${words}, weakly referenced`,
-  bare: (noun: string, path: string): string => `${noun} ${path}`,
-  isEmpty: (noun: string, path: string): string => `The ${noun} ${path} is empty.`,
+  bare: (noun: string, path: string): string => called(noun, path),
+  isEmpty: (noun: string, path: string): string => `The ${called(noun, path)} is empty.`,
   holds: (noun: string, path: string, parts: readonly string[]): string =>
-    `The ${noun} ${path}: ${parts.join('; ')}.`,
+    `The ${called(noun, path)}: ${parts.join('; ')}.`,
   frameHolds: (title: string, parts: readonly string[]): string => `${title}: ${parts.join('; ')}.`,
   boxNumber: (name: string, number: string): string => `${name} number ${number}`,
   andMore: (count: number): string => `and ${count} more`,
@@ -88,6 +95,31 @@ export const english = {
     noneShown: 'Nothing shown changed.',
   },
 } as const
+
+const typeNames: ReadonlyMap<string, string> = new Map([
+  ['builtin_function_or_method', 'built-in method'],
+  ['method-wrapper', 'built-in method'],
+  ['_lru_cache_wrapper', 'cached function'],
+  ['ReferenceType', 'weak reference'],
+  ['ProxyType', 'weak proxy'],
+  ['CallableProxyType', 'weak proxy'],
+  ['WeakMethod', 'weak method'],
+  ['str_ascii_iterator', 'str_iterator'],
+  ['_tee', 'tee'],
+  ['_tee_dataobject', 'tee data'],
+  ['_grouper', 'group'],
+  ['_GeneratorContextManager', 'context manager'],
+  ['_AsyncGeneratorContextManager', 'async context manager'],
+  ['async_generator', 'async generator'],
+])
+
+/** `list a`; `class Dog`, not `class Dog Dog`, where the object is called by its own name. */
+function called(noun: string, path: string): string {
+  const own = /^(?:class|function|cached function) ([^\s(]+)/.exec(noun)?.[1]
+  if (own === undefined || !path.startsWith(own)) return `${noun} ${path}`
+  const rest = path.slice(own.length)
+  return rest === '' || rest.startsWith(' in ') ? noun + rest : `${noun} ${path}`
+}
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`

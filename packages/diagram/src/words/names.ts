@@ -125,7 +125,8 @@ function suffix(cell: SceneCell, index: number): string {
     case 'variable':
       return ''
     case 'base':
-      return '(base)'
+    case 'metaclass':
+      return `(${key})`
     case 'value':
       return '(value)'
     case 'entry key':

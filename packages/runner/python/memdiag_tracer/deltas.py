@@ -10,7 +10,7 @@ _FRAME_PARTS = ("state", "at", "returned", "yielded")
 _OBJECT_PARTS = ("text", "length", "refcount", "unreachable")
 _OBJECT_LISTS = ("items", "entries", "fields")
 # A change of one of these is told by telling the object anew.
-_OBJECT_IDENTITY = ("look", "type", "base", "class", "name", "defaults", "bases")
+_OBJECT_IDENTITY = ("look", "type", "base", "class", "name", "defaults", "bases", "names")
 
 
 class Deltas:

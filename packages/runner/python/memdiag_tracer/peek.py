@@ -20,6 +20,7 @@ _proxy_items = types.MappingProxyType.items
 _getset = types.GetSetDescriptorType
 _member = types.MemberDescriptorType
 _IMMUTABLE_TYPE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
+UNSET = object()
 _module_dict = types.ModuleType.__dict__["__dict__"].__get__
 
 
@@ -84,20 +85,42 @@ def own_dict(value):
 
 
 def slots(value):
-    """Name and value of each slot that is set, base classes first."""
+    """Name and value of each slot that classes of the program gave the object, base classes first, as they were written.
+
+    A slot that is not set has ``UNSET``. A name may come twice: a subclass that repeats a slot has both.
+    """
     kind = type(value)
     found = []
     for cls in reversed(_mro(kind)):
         if not is_of_program(cls):
             continue
-        for name, descriptor in class_items(cls):
-            if type(descriptor) is not _member or descriptor.__objclass__ is not cls:
-                continue
+        for descriptor in _own_slots(cls):
             try:
                 found.append((descriptor.__name__, descriptor.__get__(value, kind)))
             except AttributeError:
-                continue
+                found.append((descriptor.__name__, UNSET))
     return found
+
+
+def _own_slots(cls):
+    """The descriptors of a class's slots. Its namespace has them by the alphabet, its ``__slots__`` as written."""
+    found = [
+        descriptor
+        for _, descriptor in class_items(cls)
+        if type(descriptor) is _member and descriptor.__objclass__ is cls
+    ]
+    if len(found) < 2:
+        return found
+    written = class_get(cls, "__slots__")
+    if type(written) is not tuple and type(written) is not list and type(written) is not dict:
+        return found
+    private = f"_{class_name(cls).lstrip('_')}__"
+    places = {}
+    for name in written:
+        if type(name) is str:
+            is_private = name.startswith("__") and not name.endswith("__")
+            places[private + name[2:] if is_private else name] = len(places)
+    return sorted(found, key=lambda descriptor: places.get(descriptor.__name__, len(places)))
 
 
 def slot_reader(cls, name):

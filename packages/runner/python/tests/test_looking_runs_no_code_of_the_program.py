@@ -62,6 +62,76 @@ after = list(touched)
         self.assertEqual(end.object("lists")["class"], end.binding("Lists")["value"]["ref"])
         self.assertEqual([field["name"] for field in end.object("plain")["fields"]], ["x"])
 
+    def test_traps_are_never_touched_through_what_holds_them(self):
+        """Methods, partials, iterators, weak references, exceptions, members, forms and library objects around traps."""
+        trace = traced(
+            TRAPS
+            + """\
+import argparse, contextlib, dataclasses, enum, functools, itertools, types, typing, weakref
+from collections import namedtuple
+body['__lt__'] = trap('__lt__')
+class Alive(metaclass=Meta):
+    __slots__ = ('slot', '__dict__', '__weakref__')
+    def method(self): pass
+    name = property(trap('property'))
+    once = functools.cached_property(trap('cached'))
+    static = staticmethod(trap('static'))
+    class Hook:
+        __get__ = __set__ = __delete__ = trap('descriptor')
+    hook = Hook()
+for name in list(body):
+    if name not in ('__getattribute__', '__class__'): setattr(Alive, name, body[name])
+alive = object.__new__(Alive)
+method = types.MethodType(type.__dict__['__dict__'].__get__(Alive)['method'], alive)
+partial = functools.partial(print, alive, key=alive)
+cached = functools.cache(lambda n: alive)
+cached(1)
+limited = functools.lru_cache(maxsize=2)(lambda n: alive)
+limited(1)
+held = [alive, alive]
+class Sequence(metaclass=Meta):
+    def __getitem__(self, index): touched.append('item'); return 1
+    def __len__(self): touched.append('len'); return 1
+iterators = [iter(held), reversed(held), enumerate(held), zip(held, held), map(print, held), filter(None, held),
+    iter(Sequence()), reversed(Sequence()), itertools.chain(held), itertools.count(alive if False else 1.5), itertools.repeat(alive),
+    itertools.groupby(held, print), itertools.accumulate(held, print, initial=alive), itertools.product(held), itertools.tee(held)[0],
+    iter({1: alive}.items()), iter(print, alive), (each for each in held)]
+weak = [weakref.ref(alive), weakref.proxy(alive), weakref.WeakValueDictionary(k=alive)]
+error = ValueError(alive)
+error.__cause__ = Errors('m')
+error.add_note('n')
+group = ExceptionGroup('g', [error, object.__new__(Errors) if False else Errors('x')])
+class Color(enum.Enum):
+    RED = [1]
+red = Color.RED
+forms = [list[alive], dict[Alive, alive]]
+@dataclasses.dataclass
+class Data:
+    x: object = None
+data = Data(alive)
+pair = namedtuple('Pair', 'a b')(alive, alive)
+arguments = argparse.Namespace(a=alive)
+@contextlib.contextmanager
+def opened(x): yield x
+manager = opened(alive)
+def waits(x): yield x
+generator = waits(alive)
+async def coroutine(x): pass
+awaitable = coroutine(alive)
+cell = (lambda: alive, [lambda: x for x in held][0].__closure__[0])
+frame_of = super(Alive, alive) if False else None
+touched.clear()
+x = 1
+after = list(touched)
+awaitable.close()
+"""
+        )
+        self.assertEqual(trace.outcome, {"kind": "finished"})
+        self.assertEqual(trace[-1].value("after"), [])
+        end = trace[-1]
+        self.assertIs(end.field(end.object("method"), "__self__"), end.object("alive"))
+        self.assertEqual(end.object("alive")["fields"], [{"name": "slot", "value": {"unbound": True}}])
+
     def test_an_exception_with_a_str_of_its_own_is_not_asked_for_it(self):
         trace = traced(
             """\

@@ -62,13 +62,17 @@ def _made_encoder(cls):
 
 # Registered by being imported; fixed before the program runs.
 from memdiag_tracer.encoders import (  # noqa: E402, F401
+    callables,
     classes,
     dates,
+    descriptors,
     exceptions,
     files,
     functions,
     generators,
     instances,
+    iterators,
+    library,
     mappings,
     namespaces,
     numbers,
@@ -78,6 +82,8 @@ from memdiag_tracer.encoders import (  # noqa: E402, F401
     scalars,
     sequences,
     sets,
+    typing_forms,
     uuids,
     views,
+    weak,
 )

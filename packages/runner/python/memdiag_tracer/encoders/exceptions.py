@@ -1,4 +1,7 @@
-"""Exceptions: the type and its message; an instance when the program defined the type."""
+"""Exceptions: the type, its message, and the exceptions it came from; an instance when the program defined the type.
+
+The traceback is not told: it holds every frame that the exception passed.
+"""
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
@@ -9,6 +12,10 @@ from memdiag_tracer.encoders import encodes
 from memdiag_tracer.encoders.scalars import literal
 
 _args = BaseException.__dict__["args"].__get__
+_cause = BaseException.__dict__["__cause__"].__get__
+_context = BaseException.__dict__["__context__"].__get__
+_suppresses = BaseException.__dict__["__suppress_context__"].__get__
+_members = BaseExceptionGroup.__dict__["exceptions"].__get__
 _WRITTEN_IN_C = types.WrapperDescriptorType
 # What else goes into the message; a program may put anything there.
 _PARTS = {
@@ -30,9 +37,27 @@ def encode_exception(value, telling):
     message = safe_message(value)
     if message:
         told["text"] = telling.text(message)
+    held = []
+    is_group = any(cls is BaseExceptionGroup for cls in peek.mro(type(value)))
     args = _args(value)
-    if args and (is_of_program or not _is_plain(args)):
-        told["fields"] = [{"name": "args", "value": telling.refer(args)}]
+    # Arguments that the message says, and members, need not be told again.
+    if args and not is_group and (message is None or not _is_plain(args)):
+        held.append(("args", args))
+    if is_group:
+        members = _members(value)
+        told["items"] = [telling.refer(member) for member in members[: telling.items_limit]]
+        if len(members) > len(told["items"]):
+            told["length"] = len(members)
+    cause, context = _cause(value), _context(value)
+    if cause is not None:
+        held.append(("__cause__", cause))
+    elif context is not None and not _suppresses(value):
+        held.append(("__context__", context))
+    if not is_of_program:  # attributes of an instance are told anyway
+        own = peek.own_dict(value) or {}
+        held += [(name, each) for name, each in dict.items(own) if type(name) is str]
+    if held:
+        told["fields"] = [{"name": name, "value": telling.refer(each)} for name, each in held]
     return told
 
 

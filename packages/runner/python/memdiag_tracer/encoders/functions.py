@@ -17,6 +17,8 @@ _kwdefaults = _of["__kwdefaults__"].__get__
 _attributes = _of["__dict__"].__get__
 _contents = types.CellType.__dict__["cell_contents"].__get__
 
+# What decorators of the standard library leave on a function.
+_MARKS = frozenset({"__isabstractmethod__", "__final__", "__override__"})
 _VARARGS, _VARKEYWORDS = 0x04, 0x08  # co_flags, see the documentation of `inspect`
 # Variables that the compiler, not the program, shares between a class body and its methods.
 _COMPILERS = frozenset({"__class__", "__classdict__", "__conditional_annotations__"})
@@ -27,16 +29,21 @@ def encode_function(value, telling):
     code = _code(value)
     if not telling.is_program_code(code):
         return encode_foreign_function(value, telling)
-    text, defaults = _parameters(value, code, telling)
+    text, kept = _parameters(value, code)
     told = {
         "look": "function",
         "name": str.__str__(_name(value)),
         "text": telling.text(text),
         "fields": _free_variables(value, code, telling) + _own_attributes(value, telling),
     }
-    if defaults:
-        told["defaults"] = defaults
+    if kept:
+        told["defaults"] = [{"name": name, "value": telling.refer(default)} for name, default in kept]
     return told
+
+
+def parameters_in_words(function):
+    """The parameter list of a function of the program, as written."""
+    return _parameters(function, _code(function))[0]
 
 
 def _free_variables(function, code, telling):
@@ -61,19 +68,19 @@ def _own_attributes(function, telling):
     return [
         {"name": name, "value": telling.refer(value)}
         for name, value in dict.items(attributes)
-        if type(name) is str
+        if type(name) is str and not (name in _MARKS and value is True)
     ]
 
 
-def _parameters(function, code, telling):
-    """The parameter list as written, and bindings for those defaults that a literal cannot say."""
+def _parameters(function, code):
+    """The parameter list as written, and name and value of those defaults that a literal cannot say."""
     positional = code.co_varnames[: code.co_argcount]
     keyword_only = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
     rest = iter(code.co_varnames[code.co_argcount + code.co_kwonlyargcount :])
     values = _defaults(function) or ()
     by_position = dict(zip(positional[len(positional) - len(values) :], values))
     by_keyword = _kwdefaults(function) or {}
-    bindings = []
+    kept = []
 
     def parameter(name, defaults):
         if name not in defaults:
@@ -81,7 +88,7 @@ def _parameters(function, code, telling):
         value = defaults[name]
         said = literal(value)
         if said is None:
-            bindings.append({"name": name, "value": telling.refer(value)})
+            kept.append((name, value))
         return f"{name}={'…' if said is None else said}"
 
     words = [parameter(name, by_position) for name in positional]
@@ -94,4 +101,4 @@ def _parameters(function, code, telling):
     words += [parameter(name, by_keyword) for name in keyword_only]
     if code.co_flags & _VARKEYWORDS:
         words.append(f"**{next(rest)}")
-    return f"({', '.join(words)})", bindings
+    return f"({', '.join(words)})", kept

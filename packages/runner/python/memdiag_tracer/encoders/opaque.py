@@ -7,7 +7,6 @@ import types
 from memdiag_tracer import peek
 from memdiag_tracer.encoders import encodes
 
-_builtin_name = types.BuiltinFunctionType.__dict__["__name__"].__get__
 _function_name = types.FunctionType.__dict__["__name__"].__get__
 
 
@@ -25,11 +24,6 @@ def named(kind, name, telling):
 @encodes(types.ModuleType)
 def encode_module(value, telling):
     return named("module", peek.module_name(value), telling)
-
-
-@encodes(types.BuiltinFunctionType)
-def encode_builtin_function(value, telling):
-    return named("function", _builtin_name(value), telling)
 
 
 def encode_foreign_function(value, telling):

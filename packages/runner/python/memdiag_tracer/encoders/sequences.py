@@ -7,6 +7,7 @@ from itertools import islice
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders import encodes, encodes_when_imported
+from memdiag_tracer.encoders.generated import field_names
 from memdiag_tracer.encoders.scalars import literal
 
 _maxlen = deque.__dict__["maxlen"].__get__
@@ -19,7 +20,11 @@ def encode_list(value, telling):
 
 @encodes(tuple)
 def encode_tuple(value, telling):
-    return _row(tuple.__getitem__(value, slice(0, telling.items_limit)), tuple.__len__(value), telling)
+    row = _row(tuple.__getitem__(value, slice(0, telling.items_limit)), tuple.__len__(value), telling)
+    names = field_names(type(value)) if type(value) is not tuple else None
+    if names is not None:
+        row["names"] = list(names[: len(row["items"])])
+    return row
 
 
 @encodes(deque)
