@@ -113,7 +113,10 @@ def missing_module(error):
 
 def refuse(reason, error):
     """Raises the exception; its traceback then ends here, which tells the reason."""
-    raise error
+    try:
+        raise error
+    finally:
+        del error  # or the exception would hold this frame, and the frame the exception
 
 
 def _reason(error, entry):

@@ -72,6 +72,25 @@ class WhatABlockCannotDoIsTold(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(outcome(f"x = 1\nimport {name}")["module"], {"text": name})
 
+    def test_a_refusal_that_the_program_catches_keeps_nothing_alive(self):
+        trace = traced(
+            """\
+            import os, weakref
+            class Thing:
+                pass
+            def f():
+                thing = Thing()
+                try:
+                    os.fork()
+                except OSError:
+                    pass
+                return weakref.ref(thing)
+            gone = f()() is None
+            """,
+            END,
+        )
+        self.assertEqual(trace[0].value("gone"), "True")
+
     def test_everything_is_back_after_the_run(self):
         import os
         import socket
