@@ -306,8 +306,9 @@ export interface Snapshot {
 /**
  * Which steps of a run are kept. `all`: after each statement, and at each call, yield and return of the program's own
  * functions; a return stands for the last statement of its call, and the end for the last one of the program. A
- * statement that raises has not run. An exception that nobody catches is always kept, as a step `raise` where it
- * happened: what still runs on its way out (`finally`, the exit of a `with`) comes after it.
+ * statement that raises has not run: its step is `raise`, with the exception, in the frame that raised it; what still
+ * runs on the way to whoever catches it (`finally`, the exit of a `with`) comes after it. How Python ends a loop or
+ * closes a generator is no raise. Other moments keep only a raise that nobody catches, and that one always.
  *
  * `lines`: before each line that Python announces to a trace function (`sys.settrace`) in the program's own frames,
  * and the end. A statement may be announced more than once, and several on one line together; frames tell what else

@@ -11,6 +11,7 @@ import gc
 import sys
 import weakref
 
+from memdiag_tracer import peek
 from memdiag_tracer.identity import Identities
 from memdiag_tracer.keeper import Keeper
 from memdiag_tracer.look import MODULE_FRAME, Looker
@@ -80,7 +81,7 @@ class Raise:
 
     def __init__(self, error, place):
         self.error = error
-        self.place = place  # of the look, among those that are kept
+        self.place = place  # of the look, among those that are kept; None: it is kept for sure
         self.frame = None  # the frame that saw it last
         self.above = None  # the frame that would see it next
 
@@ -274,14 +275,17 @@ class Recorder:
 
     # Exceptions
 
-    def _on_exception(self, frame, activation, error):
-        """Looks at the raise, in case nobody catches it; an exception on its way out is told once.
+    def _on_exception(self, frame, activation, error, by_statement=True):
+        """Looks at the raise: a step when all are kept, or when nobody catches it. It is told once on its way out.
 
         The statement has not run then, and gets no step of its own when someone catches the exception.
         """
-        if activation.table.is_end_of_loop(frame.f_lasti, type(error)):
+        kinds = peek.mro(type(error))
+        if activation.table.is_end_of_loop(frame.f_lasti, kinds):
             return
         activation.open = False
+        if GeneratorExit in kinds and activation.table.is_resuming(frame.f_lasti):
+            return  # the generator is closed: nobody raised that
         raised = next((each for each in self._raises if each.error == id(error)), None)
         if raised is not None and raised.frame in self._active:
             if raised.frame != id(frame) and activation.table.is_resuming(frame.f_lasti):
@@ -289,9 +293,13 @@ class Recorder:
         if raised is None or not self._has_passed(error, raised, frame):
             if raised is not None:
                 self._forget(raised)
-            unit = activation.unit or activation.table.enclosing
+            unit = (activation.unit or activation.table.enclosing) if by_statement else None
             look = self._looker.look("raise", frame, unit, exception=error)
-            raised = Raise(id(error), self._keeper.reserve(look))
+            if self._moments.every and type(error) is not SystemExit:
+                self._keep(look, EACH)
+                raised = Raise(id(error), None)
+            else:
+                raised = Raise(id(error), self._keeper.reserve(look))
             self._raises.append(raised)
         raised.frame = id(frame)
         raised.above = self._program_frame_above(frame)
@@ -329,12 +337,21 @@ class Recorder:
             self._forget(raised)
 
     def _forget(self, raised):
+        """Someone has caught it: a step only where all steps are kept."""
         self._raises.remove(raised)
-        self._keeper.give_up(raised.place)
+        if raised.place is None:
+            return
+        if self._moments.every:
+            self._keeper.fill(raised.place)
+        else:
+            self._keeper.give_up(raised.place)
 
     def _keep_raise(self, error):
         raised = next((each for each in self._raises if each.error == id(error)), None)
         if type(error) is SystemExit:
+            if raised is not None:
+                self._raises.remove(raised)
+                self._keeper.give_up(raised.place)
             if self._moments.end:
                 look = self._looker.look("end", None, None)
                 self._keeper.keep({**look, "ran": None if raised is None else raised.place[1]["ran"]}, None)
@@ -342,13 +359,20 @@ class Recorder:
             self._keeper.keep(self._looker.look("raise", None, None, exception=error), None)
         else:
             self._raises.remove(raised)
-            self._keeper.fill(raised.place)
+            if raised.place is not None:
+                self._keeper.fill(raised.place)
 
     def _after_raise(self, frame, offset, error):
         """An exception goes on: by ``raise`` alone, of which the trace function is not told, or after ``finally``."""
         activation = self._active.get(id(frame))
-        if activation is not None and activation.table.is_raise(offset):
+        if activation is None:
+            return
+        if activation.table.is_raise(offset):
             self._on_exception(frame, activation, error)
+        elif BaseExceptionGroup in peek.mro(type(error)) and all(each.error != id(error) for each in self._raises):
+            # What ``except*`` leaves of a group goes on as a group of its own, which no statement raises.
+            self._complete(frame, activation, None)
+            self._on_exception(frame, activation, error, by_statement=False)
 
     def _after_loss(self, frame):
         """Python removes the trace function when it has no stack left for it: puts it back."""

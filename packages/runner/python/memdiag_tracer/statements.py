@@ -108,12 +108,17 @@ class Table:
         """Whether a handler is about to begin, which ``sys.exception()`` does not know yet."""
         return self._ops[offset] == _PUSH_EXC_INFO
 
-    def is_end_of_loop(self, offset, error_type):
-        """Whether this is how Python ends a loop or an ``await``: no exception that the program raised."""
+    def is_end_of_loop(self, offset, kinds):
+        """Whether this is how Python ends a loop or an ``await``: no exception that the program raised.
+
+        ``kinds`` are the exception's type and the types it extends.
+        """
         op = self._ops[offset]
-        if error_type is StopIteration:
+        if StopIteration in kinds:
             return op in _FOR_ITER or op in _SENDS
-        return error_type is StopAsyncIteration and op in _SENDS
+        if StopAsyncIteration in kinds:  # of an ``async for``; of an ``await anext(it)`` it is one
+            return op == _GET_ANEXT or (op in _SENDS and self._ops[offset - 4] == _GET_ANEXT)
+        return False
 
     def _read(self, code, units):
         code_lines = {}

@@ -52,9 +52,12 @@ class EndingsAreTold(unittest.TestCase):
         )
         self.assertEqual(
             trace.events,
-            ["line 1", "line 2", "call", "line 4", "line 5", "raise 6", "line 8", "line 9", "line 12", "line 13"],
+            [
+                *["line 1", "line 2", "call", "line 4", "line 5", "raise 6"],
+                *["line 8", "line 9", "raise 11", "line 12", "line 13"],
+            ],
         )
-        logs = [["1"], ["1"], ["1"], ["1", "2"], ["1", "2"], ["1", "2"], ["1", "2", "3"]]
+        logs = [["1"], ["1"], ["1"], ["1", "2"], ["1", "2"], ["1", "2"], ["1", "2"], ["1", "2", "3"]]
         self.assertEqual([each.value("log") for each in trace.snapshots[3:]], logs)
         self.assertEqual([each.stdout for each in trace.snapshots[4:8]], ["a\n", "a\n", "a\n", "a\nb\n"])
         self.assertEqual([trace.executed[line, line] for line in (5, 6, 8, 11, 14)], [1, 0, 1, 0, 0])
@@ -108,9 +111,10 @@ class EndingsAreTold(unittest.TestCase):
         self.assertEqual(trace.outcome["types"][0], "JSONDecodeError")
         self.assertEqual([entry["line"] for entry in trace.outcome["traceback"]], [3])
 
-    def test_a_handled_exception_is_no_step(self):
-        trace = traced("try:\n    int('x')\nexcept ValueError as error:\n    y = 1\nz = 2\n")
-        self.assertEqual(trace.events, ["line 3", "line 4", "end 5"])
+    def test_a_handled_exception_is_a_step_only_where_all_are(self):
+        code = "try:\n    int('x')\nexcept ValueError as error:\n    y = 1\nz = 2\n"
+        self.assertEqual(traced(code).events, ["raise 2", "line 3", "line 4", "end 5"])
+        self.assertEqual(traced(code, END).events, ["end 5"])
 
     def test_an_exception_of_the_program_is_an_instance(self):
         trace = traced("class Bad(ValueError):\n    pass\nb = Bad('m', 1)\nb.code = 5\nraise b\n", END)
@@ -257,5 +261,5 @@ class EndingsAreTold(unittest.TestCase):
 
     def test_a_finally_block_runs_while_the_exception_is_on_its_way(self):
         trace = traced("def f():\n    try:\n        1 / 0\n    finally:\n        z = 3\ntry:\n    f()\nexcept ZeroDivisionError:\n    pass\n")
-        self.assertEqual(trace.events, ["line 1", "call", "line 5", "line 8", "end 9"])
-        self.assertEqual(trace[2].value("z", "f"), "3")
+        self.assertEqual(trace.events, ["line 1", "call", "raise 3", "line 5", "line 8", "end 9"])
+        self.assertEqual(trace[3].value("z", "f"), "3")
