@@ -45,7 +45,7 @@ class Looker:
             top["yielded"] = telling.refer(yielded)
         raised = telling.refer(exception) if exception is not None else None
         telling.tell_all()
-        suspended = self._told_suspended(telling)
+        suspended = self._told_suspended(telling, {activation.number for _, activation in running})
         met = [*zip(running, stack), *suspended]
         for (each, activation), told in met:
             table = activation.table
@@ -62,14 +62,20 @@ class Looker:
             "exception": raised,
         }
 
-    def _told_suspended(self, telling):
-        """The frames of generators and coroutines that wait, also of those that no name reaches, as in a ``for``."""
+    def _told_suspended(self, telling, running):
+        """The frames of generators and coroutines that wait, also of those that no name reaches, as in a ``for``.
+
+        A generator that ``throw`` goes through to the one it delegates to stands on the stack, without a call that
+        was announced.
+        """
         found = {}
         frames = telling.take_suspended() + self._waiting_frames()
         while frames:
             for frame in frames:
                 activation = self._active.get(id(frame))
-                if activation is None or activation.table.code is not frame.f_code or activation.number in found:
+                if activation is None or activation.table.code is not frame.f_code:
+                    continue
+                if activation.number in found or activation.number in running:
                     continue
                 told = self._told_frame(frame, activation, telling)
                 told["state"] = "suspended"

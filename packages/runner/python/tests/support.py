@@ -135,6 +135,8 @@ def _replayed(steps):
         suspended = delta.get("suspended", suspended)
         stdout += delta.get("out", "")
         live = [frames[number] for number in stack]
+        if len({*stack, *suspended}) != len(stack) + len(suspended):
+            raise AssertionError(f"one frame stands twice: {stack}, {suspended}")
         yield Snapshot(delta, live, [frames[number] for number in suspended], dict(heap), stdout)
 
 
