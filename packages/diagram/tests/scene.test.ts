@@ -377,6 +377,24 @@ describe('frames', () => {
     const step = stepOf(memory.snapshot({}, { line: 2 }), { sources: ['a = 1\n    b = 2  \n'] })
     expect(step.ran).toEqual({ line: 2, text: 'b = 2' })
   })
+
+  it('shows of a line that statements share what the one that ran has of it', () => {
+    const sources = ['π = "😀"; y = [\n  2]; z = 3\n']
+    const textOf = (columns: { line: number; endLine: number; column: number; endColumn: number }) => {
+      const snapshot = { ...new Memory().snapshot({}), ran: { part: 0, ...columns } }
+      return stepOf(snapshot, { sources }).ran?.text
+    }
+    expect(textOf({ line: 1, endLine: 1, column: 1, endColumn: 8 })).toBe('π = "😀"')
+    expect(textOf({ line: 1, endLine: 2, column: 10, endColumn: 5 })).toBe('y = [')
+    expect(textOf({ line: 2, endLine: 2, column: 7, endColumn: 12 })).toBe('z = 3')
+    expect(textOf({ line: 2, endLine: 2, column: 900, endColumn: 1 })).toBe('')
+  })
+
+  it('knows the line that is about to run', () => {
+    const { ran: _, ...snapshot } = new Memory().snapshot({}, { event: 'reach' })
+    const step = stepOf({ ...snapshot, reached: { part: 0, line: 2 } }, { sources: ['a = 1\nb = 2\n'] })
+    expect(step).toMatchObject({ event: 'reach', ran: { line: 2, text: 'b = 2' } })
+  })
 })
 
 describe('changes between the shown steps', () => {

@@ -46,6 +46,10 @@ describe('unknown JSON', () => {
     ['extra', (trace) => ({ ...trace, extra: 1 })],
     ['steps.0.event', (trace) => ({ ...trace, steps: [{ event: 'party' }] })],
     [
+      'steps.0.ran.column',
+      (trace) => ({ ...trace, steps: [{ event: 'line', ran: { part: 0, line: 1, endLine: 1, column: 0 } }] }),
+    ],
+    [
       'steps.0.reached.line',
       (trace) => ({ ...trace, steps: [{ event: 'reach', reached: { part: 0, line: 0 } }] }),
     ],
@@ -71,6 +75,12 @@ describe('unknown JSON', () => {
     })
     expect(() => checkTrace(holding({ stored: '1' }))).toThrow(TraceError)
     expect(() => checkTrace(holding({ stored: { text: '1' }, ref: 1 }))).toThrow(TraceError)
+  })
+
+  it('may tell statements on one line apart by columns', () => {
+    const statement = { part: 0, line: 1, endLine: 1, column: 8, endColumn: 13 }
+    const trace = { ...good(), executed: [{ ...statement, times: 2 }] }
+    expect(checkTrace(trace).executed).toEqual([{ ...statement, times: 2 }])
   })
 
   it('takes names that objects of JavaScript inherit for names like any other', () => {
