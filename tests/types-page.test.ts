@@ -43,13 +43,9 @@ describe('the page of types', () => {
 })
 
 function sectionText({ title, rows }: (typeof typeSections)[number]): string {
-  return [
-    `## ${title}`,
-    '',
-    '| Python type | look | drawn as | picture |',
-    '|---|---|---|---|',
-    ...rows.map(rowText),
-  ].join('\n')
+  return [`## ${title}`, '', '| Python type | look | picture |', '|---|---|---|', ...rows.map(rowText)].join(
+    '\n',
+  )
 }
 
 function rowText(row: TypeRow): string {
@@ -57,7 +53,7 @@ function rowText(row: TypeRow): string {
   // The picture's file has its description inside.
   const alt = (row.title ?? row.types.join(', ')).replaceAll('`', '')
   const picture = `[![${alt}](types/${pictureName(row)})](../fixtures/${row.fixture}/input.md)`
-  return `| ${types} | ${row.look} | ${row.drawn} | ${picture} |`
+  return `| ${types} | ${row.look}<br>${row.drawn} | ${picture} |`
 }
 
 function pictureName({ fixture, block = 1 }: TypeRow): string {

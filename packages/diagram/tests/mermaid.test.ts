@@ -144,13 +144,12 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
           : `${key?.text}${joints[role] ?? ' = '}`
       return [(change === 'same' ? '' : '▌') + before + text]
     }
-    // Elements that are not shown are counted where they would be: before the attributes.
-    const isAttribute = (cell: (typeof box.cells)[number]) => cell.role === 'attribute'
-    const texts = [
-      ...box.cells.filter((cell) => !isAttribute(cell)).flatMap(textsOf),
-      ...(box.elidedCells > 0 ? [`… ${box.elidedCells} more`] : []),
-      ...box.cells.filter(isAttribute).flatMap(textsOf),
-    ]
+    const texts = box.cells.flatMap(textsOf)
+    if (box.elidedCells > 0) {
+      // Elements that are not shown are counted where they would be: before the attributes.
+      const attributes = box.cells.filter((cell) => cell.role === 'attribute').flatMap(textsOf)
+      texts.splice(texts.length - attributes.length, 0, `… ${box.elidedCells} more`)
+    }
     if (box.title) texts.unshift(box.title.text)
     const between = box.form === 'row' || box.form === 'pills' ? ' | ' : '\n'
     expect(lines.join(between)).toBe(texts.map(visible).join(between))

@@ -33,6 +33,7 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
         object.name === undefined || isNamed(object)
           ? short(english.typeName(object.type))
           : opaqueText(object).text,
+      ...(object.base && { note: object.base }),
     },
     cells: [...(words ? [looking.words('=', muted(short(words, longest)))] : []), ...held],
   }

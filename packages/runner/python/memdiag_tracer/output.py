@@ -15,8 +15,8 @@ class Output:
     """
 
     def __init__(self, limit, overflow):
-        self.stdout = _Bytes(self)
-        self.stderr = _Bytes(self)
+        self.stdout = PrintedBytes(self)
+        self.stderr = PrintedBytes(self)
         self._left = limit
         self._overflow = overflow
 
@@ -50,7 +50,9 @@ class Reader:
         return self._decode(b"".join(chunks), final)
 
 
-class _Bytes(io.RawIOBase):
+class PrintedBytes(io.RawIOBase):
+    """Where the streams of the program end."""
+
     def __init__(self, output):
         self._output = output
         self.chunks = []

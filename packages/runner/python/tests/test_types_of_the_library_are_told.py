@@ -265,6 +265,16 @@ l = list(d)
         self.assertEqual(self.fields(end, end.object("u"))["mode"], "'rb'")
         self.assertEqual(end.value("rest"), ["'one\\ntwo\\n'", "b'one\\ntwo\\n'", "b'one\\ntwo\\n'"])
 
+    def test_a_subclass_of_a_text_in_memory_has_its_attributes_too(self):
+        end = self.end("import io\nclass Log(io.StringIO): pass\nlog = Log('a')\nlog.level = 3\n")
+        self.assertEqual(self.fields(end, end.object("log")), {"getvalue()": "'a'", "tell()": "0", "level": "3"})
+        self.assertEqual(end.object("log")["base"], "StringIO")
+
+    def test_standard_output_is_a_file(self):
+        end = self.end("import sys\nout = sys.stdout\nout.write('x')\n")
+        self.assertEqual(self.fields(end, end.object("out")), {"name": "'<stdout>'", "mode": "'w'", "closed": "False"})
+        self.assertEqual(end.stdout, "x")
+
     def test_a_wrapper_of_something_else_refers_to_it(self):
         end = self.end("import io\nb = io.BytesIO()\nt = io.TextIOWrapper(b)\nd = io.TextIOWrapper(io.BytesIO())\nd.detach()\n")
         self.assertEqual(end.object("t")["fields"], [{"name": "buffer", "value": end.binding("b")["value"]}])

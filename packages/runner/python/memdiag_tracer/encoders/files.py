@@ -2,14 +2,14 @@
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
-import gc
 import io
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders import encodes
 from memdiag_tracer.encoders.scalars import literal
+from memdiag_tracer.output import PrintedBytes
 
-_referents = gc.get_referents
+_FileIO = io.FileIO
 _raw_closed, _raw_mode = io.FileIO.__dict__["closed"].__get__, io.FileIO.__dict__["mode"].__get__
 _buffer = io.TextIOWrapper.__dict__["buffer"].__get__
 _raws = {id(kind): kind.__dict__["raw"].__get__ for kind in (io.BufferedReader, io.BufferedWriter, io.BufferedRandom)}
@@ -44,7 +44,7 @@ def encode_raw_file(value, telling):
 @encodes(io.BufferedReader, io.BufferedWriter, io.BufferedRandom)
 def encode_binary_file(value, telling):
     raw = _raw_of(value)
-    if type(raw) is not io.FileIO:
+    if type(raw) is not _FileIO:
         return _wrapper("raw", raw, telling)
     return {"look": "opaque", "fields": _file(raw, telling.stored(repr(_raw_mode(raw))), telling)}
 
@@ -56,10 +56,10 @@ def encode_text_file(value, telling):
         buffer = _buffer(value)
     except (AttributeError, ValueError):  # made without its __init__, or detached
         return {"look": "opaque"}
-    raw = _raw_of(buffer) if id(type(buffer)) in _raws else None
-    if type(raw) is not io.FileIO:
+    raw = buffer if type(buffer) is PrintedBytes else _raw_of(buffer) if id(type(buffer)) in _raws else None
+    if type(raw) is not _FileIO and type(raw) is not PrintedBytes:
         return _wrapper("buffer", buffer, telling)
-    mode = dict.get(_own_dict(value), "mode")  # written there by `open`
+    mode = dict.get(peek.own_dict(value) or {}, "mode")  # written there by `open`
     return {"look": "opaque", "fields": _file(raw, None if mode is None else telling.refer(mode), telling)}
 
 
@@ -76,17 +76,14 @@ def _wrapper(name, wrapped, telling):
 
 
 def _file(raw, mode, telling):
-    name = dict.get(_own_dict(raw), "name")
+    own = peek.own_dict(raw) or {}
+    name = dict.get(own, "name")
+    closed = "__IOBase_closed" in own if type(raw) is PrintedBytes else _raw_closed(raw)
     return [
         *([{"name": "name", "value": telling.refer(name)}] if name is not None else []),
         *([{"name": "mode", "value": mode}] if mode is not None else []),
-        _stored("closed", repr(_raw_closed(raw)), telling),
+        _stored("closed", repr(closed), telling),
     ]
-
-
-def _own_dict(value):
-    """The attribute dictionary of a file, for which its type has no descriptor: the last thing it refers to."""
-    return next((each for each in reversed(_referents(value)) if type(each) is dict), {})
 
 
 def _stored(name, words, telling):
