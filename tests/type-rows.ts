@@ -282,7 +282,8 @@ export const typeSections: readonly TypeSection[] = [
       },
       {
         types: ['module', 'type', 'method_descriptor', 'GenericAlias', 'Union'],
-        title: 'modules, classes and functions from outside the program; `list[int]`, `int | None`',
+        title:
+          'modules, classes, functions and members of enumerations from outside the program; `list[int]`, `int | None`',
         look: 'opaque',
         drawn: 'A name, in the cell that refers to them.',
         fixture: 'types-are-values-too',

@@ -22,6 +22,11 @@ class LibraryObjectsHaveAWord(unittest.TestCase):
                 end = traced(f"import typing\nclass A: pass\nx = {written}\n", [{"on": "end"}])[-1]
                 self.assertEqual((end.object("x")["look"], end.value("x")), ("opaque", told))
 
+    def test_a_member_of_an_enumeration_from_outside_is_told_by_its_name(self):
+        end = traced("import re\nfrom http import HTTPStatus, HTTPMethod\nfrom uuid import SafeUUID\nx = [HTTPStatus.OK, HTTPMethod.GET, re.I | re.M, SafeUUID.safe]\n")[-1]
+        members = ["HTTPStatus.OK", "HTTPMethod.GET", "RegexFlag.IGNORECASE|MULTILINE", "SafeUUID.safe"]
+        self.assertEqual(end.value("x"), members)
+
     def test_a_type_alias_is_not_evaluated(self):
         end = traced("seen = []\ntype X = seen.append(1)\n")[-1]
         self.assertEqual((end.value("X"), end.value("seen")), ("X", []))

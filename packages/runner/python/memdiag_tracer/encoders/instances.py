@@ -4,6 +4,7 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders import encodes
+from memdiag_tracer.encoders.enums import attributes_of_member, foreign_member
 from memdiag_tracer.encoders.generated import is_enum
 from memdiag_tracer.encoders.library import encode_foreign
 
@@ -14,13 +15,8 @@ UNBOUND = {"unbound": True}
 def encode_object(value, telling):
     """Objects of a type that nothing else here knows: looked into only when the program defined the type."""
     if not peek.is_of_program(type(value)):
-        return encode_foreign(value, telling)
+        return foreign_member(value, telling) or encode_foreign(value, telling)
     return {"look": "instance"}
-
-
-# Of a member of an enumeration: the words by which a program reads its attributes, and what is Python's own.
-_OF_MEMBERS = {"_name_": "name", "_value_": "value"}
-_MEMBER_NOISE = frozenset({"__objclass__", "_sort_order_"})
 
 
 def attributes(value, telling):
@@ -29,9 +25,7 @@ def attributes(value, telling):
     own = peek.own_dict(value)
     if own is not None:
         items = [(name, item) for name, item in dict.items(own) if type(name) is str]
-        if is_enum(type(value)):
-            items = sorted(_of_member(items), key=_name_first)
-        found += items
+        found += attributes_of_member(items) if is_enum(type(value)) else items
     return [{"name": name, "value": UNBOUND if item is peek.UNSET else telling.refer(item)} for name, item in found]
 
 
@@ -41,11 +35,3 @@ def own_attributes(value, telling):
         return {}
     fields = attributes(value, telling)
     return {"fields": fields} if fields else {}
-
-
-def _of_member(items):
-    return [(_OF_MEMBERS.get(name, name), item) for name, item in items if name not in _MEMBER_NOISE]
-
-
-def _name_first(item):
-    return item[0] != "name"

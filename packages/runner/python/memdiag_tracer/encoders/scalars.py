@@ -3,6 +3,7 @@
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 from memdiag_tracer.encoders import encodes
+from memdiag_tracer.encoders.enums import foreign_member
 
 _slice = slice.__dict__
 _start, _stop, _step = _slice["start"].__get__, _slice["stop"].__get__, _slice["step"].__get__
@@ -32,6 +33,9 @@ def int_literal(value):
 @encodes(int)
 def encode_int(value, telling):
     """An int that Python refuses to print is told in hexadecimal digits where all of them have room."""
+    member = None if type(value) is int else foreign_member(value, telling)
+    if member is not None:
+        return member
     try:
         digits = int.__repr__(value)
     except ValueError:
@@ -57,7 +61,8 @@ def encode_complex(value, telling):
 
 @encodes(str)
 def encode_str(value, telling):
-    return {"look": "scalar", "text": telling.text(str.__repr__(value))}
+    member = None if type(value) is str else foreign_member(value, telling)
+    return member or {"look": "scalar", "text": telling.text(str.__repr__(value))}
 
 
 @encodes(bytes)
