@@ -30,6 +30,7 @@ export function functionBox(object: HeapObject, looking: Looking): BoxParts {
       title: { text: `ƒ ${short(object.name)}${parameters(object)}`, tone: 'function' },
     }),
     cells: [
+      ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
       ...functionFields(object)
         .filter((field) => !isNamedByTitle(field, object) || looking.hasBox(field.value))
         .map((field) =>
@@ -38,7 +39,6 @@ export function functionBox(object: HeapObject, looking: Looking): BoxParts {
             ? looking.cell(`.__dict__.${field.name}`, 'attribute', field.value, field.name)
             : looking.cell(`.${field.name}`, 'free variable', field.value, field.name),
         ),
-      ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
       ...(object.defaults ?? []).map((binding) =>
         looking.cell(`=${binding.name}`, 'default', binding.value, `${binding.name}=`),
       ),
