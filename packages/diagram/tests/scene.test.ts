@@ -109,6 +109,136 @@ describe('what is written in cells and what has a box', () => {
     expect(step.boxes.map(cellsOf)).toEqual([['items: list_iterator'], ['Inner: class Inner']])
   })
 
+  it('writes a property and a static method with their functions in the row of the class', () => {
+    const memory = new Memory()
+    const holding = (type: string, ...names: string[]) =>
+      memory.add({
+        look: 'opaque',
+        type,
+        fields: names.map((name) => ({ name, value: memory.function('size', '(self)') })),
+      })
+    const shared = memory.function('make', '(x)')
+    const C = memory.class('C', {
+      size: holding('property', 'fget', 'fset'),
+      s: holding('staticmethod', '__func__'),
+      t: memory.add({ look: 'opaque', type: 'staticmethod', fields: [{ name: '__func__', value: shared }] }),
+      n: memory.int(1),
+    })
+    const step = stepOf(memory.snapshot({ C, make: shared }))
+    // A function that has a name elsewhere keeps its identity: then the wrapper has a box, too.
+    expect(step.boxes.map(cellsOf)).toEqual([
+      ['size: property (get, set)', 's: staticmethod ƒ size(self)', 't: →o2', 'n: 1'],
+      ['__func__: →o3'],
+      [],
+    ])
+  })
+
+  it('shows a metaclass of the program as what the class refers to', () => {
+    const memory = new Memory()
+    const Meta = memory.class('Meta', { registry: memory.list() })
+    const A = memory.class('A', {})
+    memory.change(A, { type: 'Meta', class: Meta.ref })
+    const step = stepOf(memory.snapshot({ A }))
+    expect(step.boxes.map(labelOf)).toEqual(['class A', 'class Meta', 'list (empty)'])
+    expect(cellsOf(step.boxes[0])).toEqual(['metaclass: →o2'])
+  })
+
+  it('draws a method with its object, and its function only where that has a box of its own', () => {
+    const memory = new Memory()
+    const bark = memory.function('bark', '(self)')
+    const rex = memory.instance('Dog', {})
+    const method = memory.add({
+      look: 'function',
+      type: 'method',
+      name: 'bark',
+      text: { text: '(self)' },
+      fields: [
+        { name: '__self__', value: rex },
+        { name: '__func__', value: bark },
+      ],
+    })
+    const Dog = memory.class('Dog', { bark })
+    const step = stepOf(memory.snapshot({ Dog, rex, m: method }))
+    expect(cellsOf(step.frames[0])).toEqual(['Dog: class Dog', 'rex: →o1', 'm: →o2'])
+    expect(step.boxes[1]?.title?.text).toBe('ƒ bark(self)')
+    expect(cellsOf(step.boxes[1])).toEqual(['__self__: →o1'])
+    const named = stepOf(memory.snapshot({ Dog, m: method, f: bark }))
+    expect(named.boxes.map(labelOf)).toEqual(['class Dog', 'function', 'method', 'Dog instance'])
+    expect(cellsOf(named.boxes[2])).toEqual(['__self__: →o4', '__func__: →o2'])
+  })
+
+  it('says the name of a function where the cell has another one', () => {
+    const memory = new Memory()
+    const names = {
+      add: memory.function('add', '(a, b)'),
+      plus: memory.function('sum', '(a, b)'),
+      neg: memory.function('<lambda>', '(x)'),
+    }
+    const step = stepOf(memory.snapshot(names))
+    expect(cellsOf(step.frames[0])).toEqual(['add: ƒ (a, b)', 'plus: ƒ sum(a, b)', 'neg: ƒ (x)'])
+  })
+
+  it('gives a cached function a box once it keeps an answer', () => {
+    const memory = new Memory()
+    const wrapped = memory.function('f', '(n)')
+    const f = memory.add({
+      look: 'function',
+      type: '_lru_cache_wrapper',
+      name: 'f',
+      text: { text: '(n)' },
+      fields: [{ name: '__wrapped__', value: wrapped }],
+      entries: [],
+    })
+    const first = memory.snapshot({ f })
+    expect(cellsOf(stepOf(first).frames[0])).toEqual(['f: cached ƒ (n)'])
+    memory.change(f, { entries: [[memory.int(1), memory.int(2)]] })
+    const step = stepOf([first, memory.snapshot({ f })], {}, 1)
+    expect(step.boxes.map(labelOf)).toEqual(['cached function'])
+    expect(cellsOf(step.boxes[0])).toEqual(['1: 2'])
+  })
+
+  it('calls the elements of a named tuple by their names', () => {
+    const memory = new Memory()
+    const p = memory.add({
+      look: 'sequence',
+      type: 'Point',
+      base: 'tuple',
+      items: [memory.int(1), memory.int(2)],
+      names: ['x', 'y'],
+    })
+    const scene = sceneOf([memory.snapshot({ p })], plain)
+    expect(cellsOf(scene.steps[0]?.boxes[0])).toEqual(['x: 1', 'y: 2'])
+    expect(describeScene(scene).steps[0]).toContain('The Point (tuple) p: x is 1; y is 2.')
+  })
+
+  it('tells what an opaque object says of itself above what it holds', () => {
+    const memory = new Memory()
+    const cause = memory.add({ look: 'opaque', type: 'KeyError', text: { text: "'k'" } })
+    const error = memory.add({
+      look: 'opaque',
+      type: 'ValueError',
+      text: { text: 'bad' },
+      fields: [{ name: '__cause__', value: cause }],
+    })
+    const scene = sceneOf([memory.snapshot({ error })], plain)
+    expect(cellsOf(scene.steps[0]?.boxes[0])).toEqual(['bad', "__cause__: KeyError: 'k'"])
+    expect(describeScene(scene).steps[0]).toContain("The ValueError error: bad; __cause__ is KeyError: 'k'.")
+  })
+
+  it('points weakly where the trace does', () => {
+    const memory = new Memory()
+    const node = memory.instance('Node', {})
+    const w = memory.add({
+      look: 'opaque',
+      type: 'ReferenceType',
+      fields: [{ name: 'to', value: { ...node, weak: true } }],
+    })
+    const scene = sceneOf([memory.snapshot({ node, w })], plain)
+    expect(scene.steps[0]?.boxes.map(labelOf)).toEqual(['Node instance', 'weak reference'])
+    expect(scene.steps[0]?.boxes[1]?.cells[0]?.content).toEqual({ kind: 'reference', to: 'o1', weak: true })
+    expect(describeScene(scene).steps[0]).toContain('to is the Node instance node, weakly referenced')
+  })
+
   it('shows both slots of one name that a class and its base define', () => {
     const memory = new Memory()
     const c = memory.instance('C', {})

@@ -43,6 +43,15 @@ describe('a figure in words', () => {
     expect(words).toContain('The list x in f() is empty.')
   })
 
+  it('does not say the name of a class twice, and says under which other name it is met', () => {
+    const memory = new Memory()
+    const dog = memory.class('Dog', { legs: memory.int(4) })
+    const [words] = wordsOf(memory.snapshot({ Dog: dog, pet: dog }))
+    expect(words).toContain('Dog is the class Dog, also pet; pet is the class Dog. The class Dog: legs is 4.')
+    const [other] = wordsOf(memory.snapshot({ D: dog }))
+    expect(other).toContain('D is the class Dog. The class Dog D: legs is 4.')
+  })
+
   it('says which functions share a variable', () => {
     const memory = new Memory()
     const fields = [{ name: 'n', value: memory.int(0), cell: 1 }]
