@@ -52,13 +52,14 @@ export function functionFields(object: HeapObject): readonly Binding[] {
 }
 
 /**
- * The function of a method or of a cached function: its name is the title's. That a method has it is told in words,
+ * The function of a method, also of a weak one, or of a cached function: its name is in the title or the label. That a method has it is told in words,
  * as it is that an instance has a class; so it does not count as a reference.
  */
 export function isNamedByTitle(field: Binding, object: HeapObject): boolean {
   switch (object.type) {
     case 'method':
-      return field.name === '__func__'
+    case 'WeakMethod':
+      return field.name === '__func__' && object.name !== undefined
     case '_lru_cache_wrapper':
       return field.name === '__wrapped__'
     default:

@@ -1,5 +1,6 @@
 import type { HeapObject } from '@memdiag/trace'
 import { english } from '../words/english.ts'
+import { isNamedByTitle } from './function.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { muted, short } from './text.ts'
@@ -22,9 +23,9 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
   const held = [
     ...(object.items ?? []).map((value, index) => looking.cell(`[${index}]`, 'index', value, String(index))),
     ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
-    ...(object.fields ?? []).map((field) =>
-      looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
-    ),
+    ...(object.fields ?? [])
+      .filter((field) => !isNamedByTitle(field, object) || looking.hasBox(field.value))
+      .map((field) => looking.cell(`.${field.name}`, 'attribute', field.value, field.name)),
   ]
   return {
     kind: 'other',

@@ -3,6 +3,7 @@
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
 import gc
+import types
 import weakref
 from itertools import islice
 
@@ -12,6 +13,7 @@ from memdiag_tracer.encoders import encodes
 _target = weakref.ref.__call__
 _callback = weakref.ref.__dict__["__callback__"].__get__
 _objects = gc.get_objects
+_function_name = types.FunctionType.__dict__["__name__"].__get__
 _function_reference = weakref.WeakMethod.__dict__["_func_ref"].__get__
 
 
@@ -31,7 +33,8 @@ def encode_method_reference(value, telling):
     owner, function = _target(value), _target(_function_reference(value))
     if owner is None or function is None:
         return {"look": "opaque", "text": {"text": "dead"}, "fields": []}
-    return {"look": "opaque", "fields": [_weakly("__self__", owner, telling), _weakly("__func__", function, telling)]}
+    told = {"look": "opaque", "fields": [_weakly("__self__", owner, telling), _weakly("__func__", function, telling)]}
+    return {**told, "name": _function_name(function)} if type(function) is types.FunctionType else told
 
 
 @encodes(weakref.ProxyType, weakref.CallableProxyType)
