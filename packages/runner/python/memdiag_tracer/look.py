@@ -2,16 +2,20 @@
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import gc
+
 from memdiag_tracer import walk
 from memdiag_tracer.encoders.generators import suspended_frame
+from memdiag_tracer.lifetimes import AddressedTelling, Lifetimes
 
+_pause, _resume, _is_on = gc.disable, gc.enable, gc.isenabled
 MODULE_FRAME = 1
 
 
 class Looker:
     """Looks at the memory of one run. ``active`` is the recorder's: what is known of each frame, by its address."""
 
-    def __init__(self, identities, tables, active, namespace, assigned, limits, tells_all_variables=False):
+    def __init__(self, identities, tables, active, namespace, assigned, limits, tells_all_variables=False, tell=()):
         self._identities = identities
         self._tables = tables
         self._active = active
@@ -19,11 +23,19 @@ class Looker:
         self._assigned = assigned
         self._limits = limits
         self._tells_all_variables = tells_all_variables
+        self._lifetimes = Lifetimes(tell, tables, namespace, limits, self._is_program_code) if tell else None
+
+    def start(self):
+        if self._lifetimes is not None:
+            self._lifetimes.start()
 
     def look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None, reached=None):
         """A full look at memory from the frame that runs, or, without one, at the module after its end."""
+        collects = _is_on()
+        _pause()  # a collection in the middle would free what has been seen, and run the program's code
         self._identities.begin_look()
-        telling = walk.Telling(self._identities, self._is_program_code, self._limits)
+        tell = walk.Telling if self._lifetimes is None else AddressedTelling
+        telling = tell(self._identities, self._is_program_code, self._limits)
         running = []
         here = frame
         while here is not None:
@@ -46,13 +58,13 @@ class Looker:
         raised = telling.refer(exception) if exception is not None else None
         telling.tell_all()
         suspended = self._told_suspended(telling, {activation.number for _, activation in running})
+        unreachable = [] if self._lifetimes is None else self._lifetimes.tell_unreachable(telling)
         met = [*zip(running, stack), *suspended]
         for (each, activation), told in met:
             table = activation.table
             if table.kind != "module" and table.kind != "class":
                 walk.share_cells(told["bindings"], table.code, each.f_locals, activation.cells, telling)
-        self._identities.end_look()
-        return {
+        look = {
             "event": event,
             "ran": None if unit is None else unit.told,
             "reached": reached,
@@ -61,6 +73,15 @@ class Looker:
             "heap": telling.heap,
             "exception": raised,
         }
+        if self._lifetimes is not None:
+            frames = [(each, told) for (each, _), told in met]
+            if not running:
+                frames.insert(0, (None, stack[0]))
+            self._lifetimes.tell_counts(look, frames, telling, unreachable)
+        self._identities.end_look()
+        if collects:
+            _resume()
+        return look
 
     def _told_suspended(self, telling, running):
         """The frames of generators and coroutines that wait, also of those that no name reaches, as in a ``for``.

@@ -98,12 +98,13 @@ class Recorder:
         self._active = {}
         self._last_number = MODULE_FRAME
         sources = "\n".join(part["code"] for part in request["parts"])
+        tell = request.get("tell", ())
         self._identities = Identities(
-            holds=not any(word in sources for word in _LOOKS_AT_REFERENCES),
+            holds=not tell and not any(word in sources for word in _LOOKS_AT_REFERENCES),
             finalizers="__del__" in sources and "getweakref" not in sources,
         )
         self._looker = Looker(
-            self._identities, tables, self._active, namespace, assigned, self._limits, self._moments.lines
+            self._identities, tables, self._active, namespace, assigned, self._limits, self._moments.lines, tell
         )
         self._births = Births(self._number_of)
         self._keeper = Keeper(output)
@@ -114,6 +115,7 @@ class Recorder:
     # The run
 
     def start(self):
+        self._looker.start()
         self._identities.start()
         self._births.start()
         self._watch = Watch(self._after_loss, self._after_raise)

@@ -2,12 +2,11 @@
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
-import gc
 import sys
 from _json import encode_basestring_ascii, make_encoder
 from json import loads
 
-from memdiag_tracer import peek
+from memdiag_tracer import collector, peek
 from memdiag_tracer.encoders.exceptions import safe_message
 from memdiag_tracer.notices import notices_in
 from memdiag_tracer.output import Output, Reader
@@ -71,17 +70,19 @@ class _Run:
             from memdiag_tracer import event_loop  # only then: asyncio is large
 
             event_loop.install()
-        gc.disable()
+        collector.prepare(self._request)
         _hide_tracing()
         self._refusals.start()
         error = None
         self._recorder.start()
+        show_callbacks = collector.hide_callbacks()
         try:
             for part in parts:
                 exec(part.code, namespace)
         except BaseException as caught:
             error = caught
         finally:
+            show_callbacks()
             self._recorder.stop()
             self._refusals.stop()
             sys.settrace, sys.gettrace = _settrace, _gettrace

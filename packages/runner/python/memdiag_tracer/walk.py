@@ -159,20 +159,19 @@ def bindings_beside(code, variables, hidden, telling):
 def share_cells(bindings, code, variables, known, telling):
     """Names the cell on each binding whose variable a function met in this look shares.
 
-    ``known`` keeps what was found for this frame: a frame's variable stays in one cell for the frame's life.
+    ``known`` keeps the address of what was found for this frame: a frame's variable stays in one cell, which lives as
+    long as the frame.
     """
     for binding in bindings:
         name = binding["name"]
         if name not in code.co_cellvars:
             continue
-        cell = known.get(name)
-        if cell is None:
-            for candidate in telling.cells_named(name):
-                if is_variable_of(candidate, name, variables):
-                    cell = known[name] = candidate
-                    break
-        if cell is not None:
-            binding["cell"] = telling.cell(cell)
+        address = known.get(name)
+        for candidate in telling.cells_named(name):
+            if id(candidate) == address or address is None and is_variable_of(candidate, name, variables):
+                known[name] = id(candidate)
+                binding["cell"] = telling.cell(candidate)
+                break
 
 
 def _names_in_order(code):

@@ -15,10 +15,12 @@ class Delivered(BaseException):
     """Stands for the end of the process when a limit is reached."""
 
 
-def traced(code, moments="all", **limits):
+def traced(code, moments="all", tell=(), **limits):
     """The trace of a program, with its deltas replayed into ``snapshots``."""
     parts = [code] if isinstance(code, str) else code
     request = {"parts": [{"code": dedent(part)} for part in parts], "moments": moments, "limits": {**LIMITS, **limits}}
+    if tell:
+        request["tell"] = tell
     kept = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__")}
     main = sys.modules["__main__"]
     delivered = []
