@@ -24,7 +24,9 @@ class Identities:
     An address names an object only while the object lives: Python gives it to the next one. Objects that can hold
     others (lists, instances, functions, …) are known to Python's garbage collector, whose youngest generation lists
     what was made since it was last emptied. So it is emptied after each look, without a collection: an object at a
-    known address is the one seen there before unless it is young. Other objects (numbers, strings) are held until
+    known address is the one seen there before unless it is young. (What it is emptied into is put back before a
+    collection, and before the program asks for lists of objects, as ``lists`` says that it may: always, then. It is
+    not always put back since Python would put what is older behind what is younger, and collect in that order.) Other objects (numbers, strings) are held until
     nothing else holds them. Where the program looks at addresses or reference counts (``holds`` is false) they are
     not: then one at a known address with the same literal is the one that the last look showed.
 
@@ -32,13 +34,16 @@ class Identities:
     program has one (``finalizers``), instances are also known by weak references, which live as long as they do.
     """
 
-    def __init__(self, holds=True, finalizers=False):
+    def __init__(self, holds=True, finalizers=False, lists=True):
         # address: (number, how it is known again, the object held, its type and literal, or a weak reference)
         self._known = {}
         self._transient = {}  # number: address, of the objects held or known by their literal
         self._collected = set()  # addresses of what was young when a collection began
         self._holds = holds
         self._finalizers = finalizers
+        self._lists = lists
+        self._collecting = False
+        self._has_looked = False
         self._last = 0
         probe = object()
         self._known[id(probe)] = (0, _HELD, probe)
@@ -48,11 +53,11 @@ class Identities:
     def start(self):
         self._on_collection = self._collection_watch()
         _callbacks.append(self._on_collection)
-        self.end_look()
 
     def stop(self):
         if self._on_collection in _callbacks:
             _callbacks.remove(self._on_collection)
+        _unfreeze()
 
     def begin_look(self):
         """Forgets the addresses at which there is another object since the look before."""
@@ -65,8 +70,10 @@ class Identities:
         self._collected.clear()
 
     def end_look(self):
+        self._has_looked = True
         _freeze()
-        _unfreeze()
+        if self._lists or self._collecting:
+            _unfreeze()
 
     def of(self, value):
         address = id(value)
@@ -107,11 +114,15 @@ class Identities:
         return _count(self._known[address][2])
 
     def _collection_watch(self):
-        collected = self._collected
-
         def watch(phase, info):
-            if phase == "start":
-                collected.update([id(value) for value in _objects(generation=0)])
+            self._collecting = phase == "start"
+            if not self._has_looked:
+                return
+            if self._collecting:
+                self._collected.update([id(value) for value in _objects(generation=0)])
+                _unfreeze()
+            elif not self._lists:
+                _freeze()
 
         return watch
 

@@ -29,6 +29,8 @@ _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 # A program that says none of these words cannot notice that a number or a string lives on.
 _LOOKS_AT_REFERENCES = ("getrefcount", "get_referrers", "id(")
+# … and one that says none of these has no use for a list of what the collector knows.
+_LISTS_OBJECTS = ("get_objects", "get_referrers", "freeze", "get_count", "get_stats")
 
 
 def _with_headroom():
@@ -102,6 +104,7 @@ class Recorder:
         self._identities = Identities(
             holds=not tell and not any(word in sources for word in _LOOKS_AT_REFERENCES),
             finalizers="__del__" in sources and "getweakref" not in sources,
+            lists=any(word in sources for word in _LISTS_OBJECTS),
         )
         self._looker = Looker(
             self._identities, tables, self._active, namespace, assigned, self._limits, self._moments.lines, tell

@@ -16,6 +16,7 @@ import types
 from memdiag_tracer import peek
 
 _objects, _referents = gc.get_objects, gc.get_referents
+_freeze, _unfreeze = gc.freeze, gc.unfreeze
 _count = sys.getrefcount
 _code = types.FunctionType.__dict__["__code__"].__get__
 _frame_code = types.FrameType.__dict__["f_code"].__get__
@@ -45,11 +46,13 @@ class Unreachable:
         """
         # At the address of one that is gone there may be another by now, which is young.
         self._before.difference_update([id(value) for value in _objects(generation=0)])
+        _freeze()
+        _unfreeze()  # so that all are listed, see ``identity``
         reached = {*telling.heap}
         born = [value for value in _objects() if id(value) not in self._before]
         garbage = self._garbage(born, telling)
         kept = self._kept_by_tracebacks(born, garbage, telling)
-        by_traceback = _reach([value for value in garbage if type(value) is _Traceback] + kept, garbage)
+        by_traceback = _reach([value for value in garbage if type(value) is _Traceback] + kept, born)
         told = []
         for value in [*filter(self._is_of_program, garbage), *kept, *self._containers(garbage)]:
             number = telling.refer(value)["ref"]

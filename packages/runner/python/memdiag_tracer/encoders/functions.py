@@ -2,6 +2,7 @@
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import gc
 import types
 
 from memdiag_tracer.encoders import encodes
@@ -15,6 +16,9 @@ _closure = _of["__closure__"].__get__
 _defaults = _of["__defaults__"].__get__
 _kwdefaults = _of["__kwdefaults__"].__get__
 _attributes = _of["__dict__"].__get__
+_globals = _of["__globals__"].__get__
+_builtins = _of["__builtins__"].__get__
+_referents = gc.get_referents
 _contents = types.CellType.__dict__["cell_contents"].__get__
 
 # What decorators of the standard library leave on a function.
@@ -62,6 +66,10 @@ def _free_variables(function, code, telling):
 
 def _own_attributes(function, telling):
     """Attributes set on the function, such as a cache: they keep their objects alive."""
+    # Asking for the dictionary makes one, which a collection would count. It is one of those that the function holds.
+    known = (_globals(function), _builtins(function), _kwdefaults(function))
+    if not any(type(held) is dict and all(held is not each for each in known) for held in _referents(function)):
+        return []
     attributes = _attributes(function)
     if type(attributes) is not dict:
         return []
