@@ -1,12 +1,47 @@
 import { arrowsOf, type Measures, measure } from './measure/measure.ts'
 import { sizes } from './measure/sizes.ts'
-import type { Graph, GraphEdge, GraphNode, Placement } from './place/graph.ts'
+import type { Graph, GraphEdge, GraphNode, Placement, Point } from './place/graph.ts'
 import { place } from './place/place.ts'
 import type { Scene, SceneBox } from './scene/scene.ts'
 
 /** One layout for all steps of a scene. */
 export function placeScene(scene: Scene): Placement {
-  return place(graphOf(scene))
+  const graph = graphOf(scene)
+  const boxes = scene.steps.flatMap((step) => step.boxes)
+  const unreached = new Set(boxes.filter((box) => box.unreachable).map((box) => box.id))
+  if (unreached.size === 0) return place(graph)
+  // What no name reaches at any step stands below everything else, unless an arrow leads from the one to the other.
+  const named = new Set(boxes.filter((box) => !box.unreachable).map((box) => box.id))
+  const apart = new Set([...unreached].filter((id) => !named.has(id)))
+  const isAcross = ({ from, to }: GraphEdge) => apart.has(from) !== apart.has(to)
+  const margin = roomForZones
+  if (apart.size === 0 || graph.edges.some(isAcross)) return place(graph, { margin })
+  return below(place(withoutNodes(graph, apart), { margin }), place(onlyNodes(graph, apart), { margin }))
+}
+
+/** Around the drawing, in px: zones are larger than the boxes in them. */
+const roomForZones = 20
+
+function onlyNodes({ nodes, edges }: Graph, ids: ReadonlySet<string>): Graph {
+  return { nodes: nodes.filter(({ id }) => ids.has(id)), edges: edges.filter(({ from }) => ids.has(from)) }
+}
+
+function withoutNodes({ nodes, edges }: Graph, ids: ReadonlySet<string>): Graph {
+  return { nodes: nodes.filter(({ id }) => !ids.has(id)), edges: edges.filter(({ from }) => !ids.has(from)) }
+}
+
+/** One drawing below the other; their margins lie between them. */
+function below(upper: Placement, lower: Placement): Placement {
+  const moved = ({ x, y }: Point): Point => ({ x, y: y + upper.height })
+  return {
+    width: Math.max(upper.width, lower.width),
+    height: upper.height + lower.height,
+    nodes: new Map([...upper.nodes, ...Array.from(lower.nodes, ([id, at]) => [id, moved(at)] as const)]),
+    routes: new Map([
+      ...upper.routes,
+      ...Array.from(lower.routes, ([id, points]) => [id, points.map(moved)] as const),
+    ]),
+  }
 }
 
 /** Everything that any step shows, each box as large as it ever gets. */

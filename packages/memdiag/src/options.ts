@@ -177,16 +177,14 @@ export const declarations = {
   refcounts: {
     value: { kind: 'flag' },
     where: 'anywhere',
-    sentence: 'The number of references on each object.',
+    sentence: 'How many references there are to each object, and how many more hold it.',
     example: 'refcounts',
-    notYet: true,
   },
   leaks: {
     value: { kind: 'flag' },
     where: 'anywhere',
-    sentence: 'Objects that are alive although no name reaches them.',
+    sentence: 'Also the objects that are alive although no name reaches them.',
     example: 'leaks',
-    notYet: true,
   },
   stdin: {
     value: { kind: 'text' },

@@ -1,4 +1,4 @@
-import type { RunRequest } from '@memdiag/trace'
+import type { RunRequest, Telling } from '@memdiag/trace'
 import type { Fence } from './fence.ts'
 import { declarations } from './options.ts'
 import type { FenceWish } from './read-options.ts'
@@ -8,6 +8,8 @@ const objectsLookedAt = 10_000
 
 /** What a fence asks the runner for: everything that can change its trace, in an order that never varies. */
 export function requestFor(fence: Fence, wish: FenceWish): RunRequest {
+  const { refcounts, leaks } = wish.options
+  const tell: Telling[] = [...(refcounts ? ['refcounts' as const] : []), ...(leaks ? ['leaks' as const] : [])]
   return {
     parts: [{ code: fence.code }],
     moments: wish.moments,
@@ -19,5 +21,6 @@ export function requestFor(fence: Fence, wish: FenceWish): RunRequest {
       output: declarations['max-output'].default,
       seconds: wish.options.timeout,
     },
+    ...(tell.length > 0 && { tell }),
   }
 }

@@ -50,7 +50,16 @@ const binding = v.strictObject({
   free: v.optional(v.literal(true)),
 })
 const entry = v.tuple([value, value])
-const refcount = v.union([count, v.literal('immortal')])
+const refcount = v.union([
+  v.strictObject({
+    shown: count,
+    more: v.optional(
+      v.strictObject({ code: v.optional(count), call: v.optional(count), python: v.optional(count) }),
+    ),
+  }),
+  v.literal('immortal'),
+])
+const unreachable = v.union([v.literal(true), v.literal('traceback')])
 const spliceOf = <T extends v.GenericSchema>(member: T) => v.tuple([count, count, v.array(member)])
 
 const frameState = v.picklist(['running', 'waiting', 'suspended'])
@@ -102,7 +111,7 @@ const heapObject = v.strictObject({
   bases: v.optional(v.array(value)),
   length: v.optional(count),
   refcount: v.optional(refcount),
-  unreachable: v.optional(v.literal(true)),
+  unreachable: v.optional(unreachable),
 })
 const objectChange = v.union([
   v.strictObject({ made: heapObject }),
@@ -114,7 +123,7 @@ const objectChange = v.union([
     fields: v.optional(v.array(spliceOf(binding))),
     length: v.optional(v.nullable(count)),
     refcount: v.optional(v.nullable(refcount)),
-    unreachable: v.optional(v.nullable(v.literal(true))),
+    unreachable: v.optional(v.nullable(unreachable)),
   }),
 ])
 

@@ -180,9 +180,27 @@ export interface HeapObject {
   readonly bases?: readonly Value[]
   /** How many elements or entries there are; there only when some of them were left out. */
   readonly length?: number
-  readonly refcount?: number | 'immortal'
-  readonly unreachable?: true
+  /** How many references there are to it; only in a run that was asked for `refcounts`. */
+  readonly refcount?: References
+  /**
+   * No name reaches it, and it is alive: until a collection, or, with `traceback`, for as long as an exception's
+   * traceback keeps the frame that held it. Only in a run that was asked for `leaks`.
+   */
+  readonly unreachable?: true | 'traceback'
 }
+
+/**
+ * How many references of the snapshot there are to an object: from names, elements, attributes, shared variables, …,
+ * also from elements that were left out, and from its instances to a class; and who else holds it, where that is known
+ * exactly. Python keeps no count for what it never frees.
+ */
+export type References =
+  | {
+      readonly shown: number
+      /** By constants of the code; by what running calls compute with; by Python itself. What is 0 is absent. */
+      readonly more?: { readonly code?: number; readonly call?: number; readonly python?: number }
+    }
+  | 'immortal'
 
 export type Entry = readonly [key: Value, value: Value]
 
@@ -231,8 +249,8 @@ export type ObjectChange =
       readonly entries?: readonly Splice<Entry>[]
       readonly fields?: readonly Splice<Binding>[]
       readonly length?: number | null
-      readonly refcount?: number | 'immortal' | null
-      readonly unreachable?: true | null
+      readonly refcount?: References | null
+      readonly unreachable?: true | 'traceback' | null
     }
 
 /** How the program ended. A program that raises is a result; whether that is a mistake is the author's to say. */
@@ -337,7 +355,12 @@ export interface RunRequest {
   readonly parts: readonly SourcePart[]
   readonly moments: Moments
   readonly limits: RunLimits
+  /** What is told besides values; absent when nothing is. Such a run is slower. */
+  readonly tell?: readonly Telling[]
 }
+
+/** Reference counts; objects that no name reaches. */
+export type Telling = 'refcounts' | 'leaks'
 
 export interface RunLimits {
   /** Steps that may be kept; one more ends the run as `stopped`. */

@@ -73,16 +73,21 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
 }
 
 /** The label above a box: where its parts begin, from the left edge. */
-function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
+export function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
   const { name, note, address } = box.label
   const afterName = labelWidth(name, 'bold') + 4
   const reordered = box.isReordered ? labelWidth(english.reordered, 'normal') + 6 : 0
   const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2) + reordered
-  return {
-    note: afterName,
-    address: afterNote,
-    width: afterNote + (address ? smallWidth(address) * 1.16 : 0),
-  }
+  const kept = box.unreachable ? english.keptNote[box.unreachable] : ''
+  const afterKept = afterNote + (kept ? labelWidth(kept, 'normal') + 6 : 0)
+  const end = afterKept + (address ? smallWidth(address) * 1.16 : 0)
+  const width = referencesWidth(box)
+  return { note: afterName, address: afterKept, width: end + (width > 0 ? width + 6 : 0) }
+}
+
+/** The badge beside the label: 10 px bold. */
+export function referencesWidth({ references }: SceneBox): number {
+  return references ? labelWidth(english.references(references), 'bold') * 0.88 + 12 : 0
 }
 
 /** Where the cells of a box are at one step. */

@@ -26,7 +26,10 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
         ? elidedLines(step.elidedFrames.count, looking)
         : []),
     ])
-  const objects = step.boxes.map((box) => objectLine(box, ids, looking))
+  const objects = [
+    ...step.boxes.filter((box) => !box.unreachable).map((box) => objectLine(box, ids, looking)),
+    ...unreachableLines(step, ids, looking),
+  ]
   const arrows = [
     ...step.frames.flatMap((frame) =>
       frame.cells.flatMap((cell) => arrowLine(cell, ids.name.get(cell.id), '', shown, ids)),
@@ -70,6 +73,18 @@ function elidedLines(count: number, looking: Looking): string[] {
     `subgraph ${node('f0', ['[', ']'], wordsLabel(english.moreFrames(count)))}`,
     '  direction LR',
     `  ${node('f0none', ['[', ']'], wordsLabel(english.notShownHere))}`,
+    'end',
+  ]
+}
+
+/** A subgraph for the objects that no name reaches. */
+function unreachableLines(step: SceneStep, ids: Ids, looking: Looking): string[] {
+  const boxes = step.boxes.filter((box) => box.unreachable)
+  if (boxes.length === 0) return []
+  look(looking, 'u0', 'suspended')
+  return [
+    `subgraph ${node('u0', ['[', ']'], wordsLabel(english.unreachable))}`,
+    ...['direction LR', ...boxes.map((box) => objectLine(box, ids, looking))].map((line) => `  ${line}`),
     'end',
   ]
 }

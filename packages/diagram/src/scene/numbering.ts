@@ -1,4 +1,11 @@
-import { type FrameId, type HeapObject, type ObjectId, reachableObjects, type Snapshot } from '@memdiag/trace'
+import {
+  type Frame,
+  type FrameId,
+  type HeapObject,
+  type ObjectId,
+  reachableObjects,
+  type Snapshot,
+} from '@memdiag/trace'
 
 /** Which objects have a box in the figure, and what frames and boxes are called in it: by first sight. */
 export interface Numbering {
@@ -6,14 +13,29 @@ export interface Numbering {
   readonly frames: ReadonlyMap<FrameId, string>
   /** Numbers of the objects that have a box and are shown, from 1. */
   readonly boxes: ReadonlyMap<ObjectId, number>
-  /** Per snapshot the objects that names reach, in the order in which a reader meets them. */
+  /** Per snapshot the objects that are alive, in the order in which a reader meets them. */
   readonly reached: readonly (readonly HeapObject[])[]
 }
 
-/** The objects that names reach: what is raised is told in words. */
-export function reachedFrom({ exception: _, ...snapshot }: Snapshot): HeapObject[] {
+/** The objects that names reach (what is raised is told in words), then those that are alive without. */
+export function reachedFrom(snapshot: Snapshot): HeapObject[] {
+  const reached = reachedByNames(snapshot)
+  const rest = snapshot.heap.filter((object) => object.unreachable)
+  if (rest.length === 0) return reached
+  const known = new Set(reached)
+  const fromRest = reachableObjects({
+    ...snapshot,
+    stack: [{ ...noFrame, bindings: rest.map(({ id }) => ({ name: '', value: { ref: id } })) }],
+  })
+  return [...reached, ...fromRest.filter((object) => !known.has(object))]
+}
+
+/** The objects that names reach. */
+export function reachedByNames({ exception: _, ...snapshot }: Snapshot): HeapObject[] {
   return reachableObjects(snapshot)
 }
+
+const noFrame: Frame = { id: 0, name: '', kind: 'module', state: 'waiting', bindings: [] }
 
 /** Keeps at every step at most `maxObjects` boxes: those seen first, decided once so that no box comes and goes. */
 export function numberingOf(

@@ -11,7 +11,7 @@ import { inlineObjects } from './inlining.ts'
 import { instanceBox } from './instance.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { mappingBox } from './mapping.ts'
-import { type Numbering, numberingOf, reachedFrom } from './numbering.ts'
+import { type Numbering, numberingOf, reachedByNames, reachedFrom } from './numbering.ts'
 import { isNamed, opaqueBox, opaqueText } from './opaque.ts'
 import { scalarBox, scalarText, storedText } from './scalar.ts'
 import type {
@@ -28,6 +28,7 @@ import type {
 import { sequenceBox, tupleText } from './sequence.ts'
 import { setBox } from './set.ts'
 import { muted, short } from './text.ts'
+import { withUnreachable } from './unreachable.ts'
 import { variableBox, withSharedVariables } from './variables.ts'
 
 /** What a figure of these moments shows, in their order. */
@@ -150,11 +151,13 @@ function stepOf(
       ...(parts.title && { title: parts.title }),
       cells: parts.cells,
       elidedCells,
+      ...(object.refcount && { references: object.refcount }),
       ...changesOfAll(parts.cells, elidedCells, before?.boxes.get(id)),
       change: changeOf(id),
     })
   }
-  const boxes = shownBoxes(frames, candidates)
+  const unreached = unreachedBoxes(snapshot, elided, reached, numbering)
+  const boxes = withUnreachable(shownBoxes(frames, candidates, [...unreached.keys()]), unreached)
   for (const box of boxes) {
     memory.owners.add(box.id)
     memory.boxes.set(box.id, box)
@@ -242,13 +245,36 @@ function boxParts(object: HeapObject, looking: Looking): BoxParts {
   }
 }
 
-/** The boxes that a reader can reach from a frame: what only left-out objects refer to is left out with them. */
+/** The boxes that no frame reaches, and of each whether a traceback keeps it. */
+function unreachedBoxes(
+  snapshot: Snapshot,
+  elided: readonly Frame[],
+  reached: readonly HeapObject[],
+  { boxes }: Numbering,
+): ReadonlyMap<string, boolean> {
+  if (!snapshot.heap.some((object) => object.unreachable)) return new Map()
+  const named = new Set(reachedByNames({ ...snapshot, stack: [...snapshot.stack, ...elided] }))
+  return new Map(
+    reached.flatMap((object) => {
+      const number = boxes.get(object.id)
+      return number === undefined || named.has(object)
+        ? []
+        : [[`o${number}`, object.unreachable === 'traceback'] as const]
+    }),
+  )
+}
+
+/** The boxes that a reader can reach from a frame or from `others`: what only left-out objects refer to is left out too. */
 function shownBoxes(
   frames: readonly SceneFrame[],
   boxes: ReadonlyMap<string, BoxBeforeForm>,
+  others: readonly string[],
 ): BoxBeforeForm[] {
-  const shown = new Set<string>()
-  const toFollow = frames.flatMap((frame) => frame.cells)
+  const shown = new Set<string>(others)
+  const toFollow = [
+    ...frames.flatMap((frame) => frame.cells),
+    ...others.flatMap((id) => boxes.get(id)?.cells ?? []),
+  ]
   for (let cell = toFollow.pop(); cell; cell = toFollow.pop()) {
     if (cell.content.kind !== 'reference' || shown.has(cell.content.to)) continue
     shown.add(cell.content.to)

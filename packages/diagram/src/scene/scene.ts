@@ -1,4 +1,4 @@
-import type { StepEvent } from '@memdiag/trace'
+import type { References, StepEvent } from '@memdiag/trace'
 
 /**
  * What a figure shows, decided once for SVG, words and Mermaid alike: which boxes, cells and references there
@@ -111,8 +111,15 @@ export interface SceneBox {
   readonly elidedChange?: Exclude<Change, 'same'>
   /** The entries that are there as before are in another order. */
   readonly isReordered?: true
+  /** How many references there are to it, when that was asked for. */
+  readonly references?: References
+  /** No name reaches it, and it is alive. */
+  readonly unreachable?: Unreachable
   readonly change: Change
 }
+
+/** What keeps an object that no name reaches: itself, in a cycle of references; an exception's traceback; or others. */
+export type Unreachable = 'in a cycle' | 'by a traceback' | 'by others'
 
 export interface SceneCell {
   readonly id: string

@@ -6,7 +6,7 @@ import type { Point } from '../place/graph.ts'
 import type { SceneBox } from '../scene/scene.ts'
 import { changeMark, drawCell } from './cell.ts'
 import { changeData, type Data } from './data.ts'
-import { drawLabel } from './label.ts'
+import { drawLabel, drawReferences } from './label.ts'
 import { kindToken, n, type Pen } from './pen.ts'
 import { small, toned } from './text.ts'
 
@@ -14,6 +14,7 @@ import { small, toned } from './text.ts'
 export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Element {
   return s('g', { ...boxData(box), transform: `translate(${n(at.x)} ${n(at.y + sizes.label)})` }, [
     drawLabel(box, -6, pen),
+    ...drawReferences(box, plan.width, -6, pen),
     outline(box, plan, pen),
     ...gutter(box, plan, pen),
     ...separators(box, plan, pen),
@@ -41,6 +42,7 @@ function boxData(box: SceneBox): Data {
     dataKind: box.kind,
     dataName: box.label.name,
     ...(box.label.address && { dataAddress: box.label.address }),
+    ...(box.unreachable && { dataUnreachable: box.unreachable }),
     ...changeData(box.change),
   }
 }

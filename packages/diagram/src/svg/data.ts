@@ -5,7 +5,9 @@
  * | element | `data-memdiag` | others |
  * |---|---|---|
  * | a frame | `frame` | `data-id` (`f1`), `data-name` (`bump`), `data-state` (`running`, `waiting`, `suspended`) |
- * | a box | `object` | `data-id` (`o1`), `data-kind` (`list`, `instance`, …), `data-name` (`Account`), `data-address` (`0x001`) |
+ * | a box | `object` | `data-id` (`o1`), `data-kind` (`list`, `instance`, …), `data-name` (`Account`), `data-address` (`0x001`), `data-unreachable` (`in a cycle`, …) |
+ * | a count of references | `references` | |
+ * | a zone of objects that no name reaches | `unreachable` | |
  * | a cell | `cell` | one of `data-name` (a name or attribute), `data-index`, `data-key`; `data-role` when it is none of these (`return`, `raise`, `member`, …) |
  * | an arrow | `arrow` | `data-from` (its cell: `f1.a`, `o2[0]`), `data-to` (`o1`) |
  *

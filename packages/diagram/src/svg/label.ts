@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
+import { labelPlan, referencesWidth } from '../measure/boxes.ts'
 import type { SceneBox } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
@@ -16,9 +17,46 @@ export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
         ? [s('tspan', { dx: note.startsWith('(') && box.kind === 'class' ? 0 : 4, ...mutedFont(pen) }, note)]
         : []),
       ...(box.isReordered ? [s('tspan', { dx: 6, ...mutedFont(pen) }, english.reordered)] : []),
+      ...(box.unreachable && english.keptNote[box.unreachable]
+        ? [s('tspan', { dx: 6, fontStyle: 'italic', ...mutedFont(pen) }, english.keptNote[box.unreachable])]
+        : []),
       ...(address ? [s('tspan', { dx: 6, ...mutedFont(pen) }, address)] : []),
     ],
   )
+}
+
+/** How many references there are to an object: a badge above the right end of its box, or after a longer label. */
+export function drawReferences(box: SceneBox, boxWidth: number, y: number, pen: Pen): Element[] {
+  if (!box.references) return []
+  const text = english.references(box.references)
+  const width = referencesWidth(box)
+  const right = Math.max(boxWidth, labelPlan(box).width)
+  return [
+    s('g', { dataMemdiag: 'references' }, [
+      s('rect', {
+        x: n(right - width),
+        y: n(y - 10.5),
+        width: n(width),
+        height: 14,
+        rx: 7,
+        fill: pen.paint('gutter'),
+        stroke: pen.paint('line'),
+        strokeWidth: 0.8,
+      }),
+      s(
+        'text',
+        {
+          x: n(right - width / 2),
+          y: n(y),
+          textAnchor: 'middle',
+          ...sansFont,
+          fontSize: 10,
+          className: 'memdiag-label',
+        },
+        text,
+      ),
+    ]),
+  ]
 }
 
 export const sansFont: { fontFamily: string; fontSize: number; fontWeight: number } = {

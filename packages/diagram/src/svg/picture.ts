@@ -10,6 +10,7 @@ import { drawBox } from './box.ts'
 import { drawElidedFrames, drawFrame } from './frame.ts'
 import { fonts, n, type Pen } from './pen.ts'
 import { small } from './text.ts'
+import { drawZones, zonesOf } from './zone.ts'
 
 const footer = 22
 
@@ -49,6 +50,7 @@ export function drawStep(
           ),
         ]
       : []),
+    ...drawZones(zonesOf(step, placement, measures), pen),
     ...step.boxes.map((box) =>
       drawBox(box, measures.boxPlan(box), placement.nodes.get(box.id) ?? origin, pen),
     ),

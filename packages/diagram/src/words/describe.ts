@@ -34,9 +34,21 @@ function describeStep(step: SceneStep, before: SceneStep | undefined): string {
         ? [english.framesNotShown(step.elidedFrames.count), holds]
         : [holds]
     }),
-    ...names.inOrder.map((box) => describeBox(box, names)).filter(Boolean),
+    ...(names.unreached.length > 0
+      ? [english.isUnreachable(names.unreached.map((box) => unreachableWords(box, names)))]
+      : []),
+    ...names.inOrder.flatMap((box) => [describeBox(box, names), referenceWords(box, names)]).filter(Boolean),
     ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes)] : []),
   ].join(' ')
+}
+
+function unreachableWords(box: SceneBox, names: Names): string {
+  const bare = english.bare(nounOf(box), names.path(box.id))
+  return box.unreachable ? `${bare}, ${english.kept[box.unreachable]}` : bare
+}
+
+function referenceWords(box: SceneBox, names: Names): string {
+  return box.references ? english.hasReferences(nounOf(box), names.path(box.id), box.references) : ''
 }
 
 function describeBox(box: SceneBox, names: Names): string {

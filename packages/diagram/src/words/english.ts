@@ -1,3 +1,4 @@
+import type { References } from '@memdiag/trace'
 import type { SceneStep } from '../scene/scene.ts'
 
 /** Every word that memdiag itself writes in a figure. */
@@ -27,6 +28,32 @@ export const english = {
   cached: 'cached',
   base: 'base',
   metaclass: 'metaclass',
+  unreachable: 'no name reaches these',
+  /** What keeps them, in a label and in a sentence. */
+  keptNote: { 'in a cycle': 'in a cycle', 'by a traceback': 'kept by a traceback', 'by others': '' },
+  kept: {
+    'in a cycle': 'in a cycle of references',
+    'by a traceback': "kept by an exception's traceback",
+    'by others': 'kept by the others',
+  },
+  isUnreachable: (objects: readonly string[]): string =>
+    `Alive, although no name reaches ${objects.length === 1 ? 'it' : 'them'}: ${objects.join('; ')}.`,
+  /** `2 refs +1 code`, beside a label. */
+  references: (references: References): string =>
+    references === 'immortal'
+      ? 'immortal'
+      : [`${references.shown} ${references.shown === 1 ? 'ref' : 'refs'}`, ...holders(references)].join(' '),
+  hasReferences: (noun: string, path: string, references: References): string => {
+    if (references === 'immortal')
+      return `The ${called(noun, path)} is immortal: its references are not counted.`
+    const { code = 0, call = 0, python = 0 } = references.more ?? {}
+    const more = [
+      ...(code ? [`${code} more held by the code`] : []),
+      ...(call ? [`${call} more held by a running call`] : []),
+      ...(python ? [`${python} more held by Python`] : []),
+    ]
+    return `${[`The ${called(noun, path)} has ${plural(references.shown, 'reference')}`, ...more].join(', ')}.`
+  },
   special: { return: 'return', yield: 'yield', raise: 'raise' },
   entryKey: 'key',
   entryValue: 'value',
@@ -119,6 +146,14 @@ function called(noun: string, path: string): string {
   if (own === undefined || !path.startsWith(own)) return `${noun} ${path}`
   const rest = path.slice(own.length)
   return rest === '' || rest.startsWith(' in ') ? noun + rest : `${noun} ${path}`
+}
+
+function holders({ more = {} }: Exclude<References, 'immortal'>): string[] {
+  return [
+    ...(more.code ? [`+${more.code} code`] : []),
+    ...(more.call ? [`+${more.call} call`] : []),
+    ...(more.python ? [`+${more.python} Python`] : []),
+  ]
 }
 
 function plural(count: number, noun: string): string {

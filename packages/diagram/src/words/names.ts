@@ -8,6 +8,8 @@ import { english } from './english.ts'
 export interface Names {
   /** The boxes in the order in which their names are given. */
   readonly inOrder: readonly SceneBox[]
+  /** Those that no name reaches, by their numbers. */
+  readonly unreached: readonly SceneBox[]
   frameTitle(frame: string): string
   path(box: string): string
   noun(box: string): string
@@ -55,6 +57,11 @@ export function namesOf(step: SceneStep): Names {
     }
   })
   // `inOrder` grows while it is read: breadth first, so that paths are short.
+  const unreached = step.boxes.filter((box) => box.unreachable)
+  for (const box of unreached) {
+    paths.set(box.id, { steps: english.boxNumber(box.label.name, box.id.slice(1)), frame: '' })
+    inOrder.push(box)
+  }
   for (const box of inOrder) {
     const { steps = '', frame = '' } = paths.get(box.id) ?? {}
     box.cells.forEach((cell, index) => {
@@ -64,6 +71,7 @@ export function namesOf(step: SceneStep): Names {
 
   return {
     inOrder,
+    unreached,
     frameTitle: (frame) => titles.get(frame) ?? '',
     path: (box) => inWords(paths.get(box) ?? { steps: '', frame: '' }),
     noun: (id) => {

@@ -12,6 +12,8 @@
 * ``recorder``: the trace function; decides when a statement has run
 * ``scopes``: lexical parents and shared variables
 * ``walk`` with ``encoders``, ``peek`` and ``identity``: a full look at memory that runs no code of the program
+* ``lifetimes`` with ``counts``, ``unreachable`` and ``raw_memory``: reference counts and objects that no name reaches
+* ``collector``: the garbage collector as the program meets it
 * ``deltas``: two looks to the difference between them
 """
 

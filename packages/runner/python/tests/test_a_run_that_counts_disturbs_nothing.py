@@ -289,7 +289,7 @@ PROGRAMS = {
     """,
     "modules that were not imported are not there": """
         import sys
-        print([name for name in ('ctypes', '_ctypes', 'tracemalloc') if name in sys.modules])
+        print([name for name in ('ctypes', '_ctypes', 'tracemalloc') if sys.modules.get(name)])
     """,
 }
 
