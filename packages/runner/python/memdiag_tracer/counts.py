@@ -10,9 +10,11 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 import gc
 import types
 
+from memdiag_tracer import peek
 from memdiag_tracer.raw_memory import variables_of
 
 _referents = gc.get_referents
+_code = types.FunctionType.__dict__["__code__"].__get__
 _Code = types.CodeType
 
 # Parts of an object of which the trace tells what they hold, not themselves.
@@ -28,10 +30,11 @@ _DEEPEST = 3
 class Counts:
     """Counts for one run; ``memory`` is None where raw memory cannot be read: then only told references are counted."""
 
-    def __init__(self, memory, tables, namespace, limits):
+    def __init__(self, memory, tables, namespace, limits, is_program_code):
         self._memory = memory
         self._namespace = namespace
         self._objects_limit = limits["objects"]
+        self._is_program_code = is_program_code
         self._constants = {}
         self._count_constants([table.code for table in tables.values()])
 
@@ -59,6 +62,8 @@ class Counts:
                 told["refcount"] = "immortal"
                 continue
             told["refcount"] = {"shown": shown}
+            if self._is_from_outside(told, self._memory.object_at(address)):
+                continue
             code, call = self._constants.get(address, 0), held.get(address, 0)
             python = count - (shown - counting.borrowed.get(number, 0)) - code - call
             if python >= 0:
@@ -66,6 +71,14 @@ class Counts:
                 more = {holder: number for holder, number in more.items() if number}
                 if more:
                     told["refcount"]["more"] = more
+
+    def _is_from_outside(self, told, value):
+        """Whether the tracer may hold it as well: modules, and what is in them."""
+        if told["look"] == "opaque" or type(value) is types.ModuleType:
+            return True
+        if type(value) is types.FunctionType:
+            return not self._is_program_code(_code(value))
+        return type(value) is types.BuiltinFunctionType or peek.is_class(value) and not peek.is_of_program(value)
 
     def _count_constants(self, codes):
         for code in {id(code): code for code in codes}.values():

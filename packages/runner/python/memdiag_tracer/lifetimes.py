@@ -29,7 +29,7 @@ class Lifetimes:
 
     def __init__(self, tell, tables, namespace, limits, is_program_code):
         self._unreachable = Unreachable(is_program_code) if "leaks" in tell else None
-        self._counts = Counts(raw_memory(), tables, namespace, limits) if "refcounts" in tell else None
+        self._counts = Counts(raw_memory(), tables, namespace, limits, is_program_code) if "refcounts" in tell else None
 
     def start(self):
         if self._unreachable is not None:

@@ -82,6 +82,11 @@ class ReferencesAreCounted(unittest.TestCase):
         returned = next(each for each in counted("def f():\n    return []\nf()\n", "all").snapshots if each.event == "return")
         self.assertEqual(returned.at(returned.frame("f")["returned"])["refcount"], {"shown": 1})
 
+    def test_what_the_tracer_may_hold_as_well_is_counted_only_where_it_is_told(self):
+        last = counted("import gc, json\nf = json.dumps\nd = json.JSONDecoder\np = print\n")[-1]
+        for name in ("gc", "json", "f", "d", "p"):
+            self.assertIn(last.object(name)["refcount"], ({"shown": 1}, "immortal"))
+
     def test_past_the_limit_of_objects_only_told_references_are_counted(self):
         last = counted("x = []\nxs = [[x], [x], [x]]\n", objects=3)[-1]
         self.assertNotIn("more", last.object("x")["refcount"])
