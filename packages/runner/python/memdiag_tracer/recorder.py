@@ -29,8 +29,8 @@ _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 # A program that says none of these words cannot notice that a number or a string lives on.
 _LOOKS_AT_REFERENCES = ("getrefcount", "get_referrers", "id(")
-# … and one that says none of these has no use for a list of what the collector knows.
-_LISTS_OBJECTS = ("get_objects", "get_referrers", "freeze", "get_count", "get_stats")
+# … and one that says none of these has no use for a list of what the collector knows; for a proxy the tracer has.
+_LISTS_OBJECTS = ("proxy", "get_objects", "get_referrers", "freeze", "get_count", "get_stats")
 
 
 def _with_headroom():

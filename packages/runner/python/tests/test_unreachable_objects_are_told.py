@@ -139,7 +139,7 @@ class N:
         return object.__getattribute__(self, name)
 a = N()
 vars(a)['me'] = a
-r = weakref.ref(a, lambda ref: print('gone'))
+weakref.finalize(a, print, 'gone').atexit = False
 del a
 x = 1
 print('end')

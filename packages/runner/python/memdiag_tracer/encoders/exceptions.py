@@ -5,12 +5,14 @@ The traceback is not told: it holds every frame that the exception passed.
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import gc
 import types
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders import encodes
 from memdiag_tracer.encoders.scalars import literal
 
+_referents = gc.get_referents
 _args = BaseException.__dict__["args"].__get__
 _cause = BaseException.__dict__["__cause__"].__get__
 _context = BaseException.__dict__["__context__"].__get__
@@ -53,7 +55,8 @@ def encode_exception(value, telling):
         held.append(("__cause__", cause))
     elif context is not None and not _suppresses(value):
         held.append(("__context__", context))
-    if not is_of_program:  # attributes of an instance are told anyway
+    # Attributes of an instance are told anyway. Asking for the dictionary makes one, which a collection would count.
+    if not is_of_program and any(type(each) is dict for each in _referents(value)):
         own = peek.own_dict(value) or {}
         held += [(name, each) for name, each in dict.items(own) if type(name) is str]
     if held:
