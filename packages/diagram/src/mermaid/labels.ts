@@ -45,7 +45,6 @@ export function boxLabel(box: SceneBox): string {
   const texts = [...written(box.cells.slice(0, from)), ...more, ...written(box.cells.slice(from))]
   return label([
     typeOf(box),
-    ...(box.references ? [english.references(box.references)] : []),
     ...(box.title ? [box.title.text] : []),
     ...(box.form === 'row' || box.form === 'pills' ? sideBySide(texts) : texts),
   ])
@@ -81,10 +80,19 @@ function sideBySide(texts: readonly string[]): string[] {
 }
 
 /** `list`, `list (empty)`, `class Dog(Animal)`, `Account instance 0x003`. */
-function typeOf({ kind, isReordered, unreachable, label: { name, note, address } }: SceneBox): string {
+function typeOf({
+  kind,
+  isReordered,
+  unreachable,
+  references,
+  label: { name, note, address },
+}: SceneBox): string {
   const type = kind === 'class' ? `${name}${note ?? ''}` : [name, note].filter(Boolean).join(' ')
+  const count = references ? `(${english.references(references)})` : ''
   const kept = unreachable ? english.keptNote[unreachable] : ''
-  return [type, kept, isReordered ? `${bar}${english.reordered}` : '', address].filter(Boolean).join(' ')
+  return [type, kept, isReordered ? `${bar}${english.reordered}` : '', address, count]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function cellText(cell: SceneCell, box: SceneBox): string {
