@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, RunRequest } from '@memdiag/trace'
-import { bootImage } from '../../packages/runner/src/boot-image.ts'
 import { pythonFolder } from '../../packages/runner/src/tracer-files.ts'
 
 export interface CheckTask {
@@ -21,12 +20,16 @@ export interface CheckReply {
 const BOOT_SECONDS = 60
 
 /**
- * Runs a program in a process of its own and evaluates expressions in the namespace that it leaves.
+ * Runs a program in a process of its own and evaluates expressions in the namespace that it leaves. `image` is the
+ * boot image; without one it boots slower.
  *
  * @throws an Error with a sentence when there is no answer: the process crashed or took too long.
  */
-export async function check(request: RunRequest, checks: readonly string[]): Promise<CheckReply> {
-  const image = await bootImage()
+export async function check(
+  request: RunRequest,
+  checks: readonly string[],
+  image: string | undefined,
+): Promise<CheckReply> {
   const task: CheckTask = { request, checks, python: pythonFolder(), ...(image !== undefined && { image }) }
   const file = fileURLToPath(new URL('./check-child.ts', import.meta.url))
   const child = spawn(process.execPath, ['--no-warnings', '--max-old-space-size=512', file], {

@@ -5,6 +5,7 @@ import type { Moments, Outcome, RunLimits, Trace } from '@memdiag/trace'
 import { check } from './check.ts'
 import { comparedSteps, compareNeutral } from './compare-neutral.ts'
 import { exportNeutral } from './export-neutral.ts'
+import { withoutForeignCode } from './foreign-code.ts'
 import { type Header, readHeader } from './header.ts'
 import { knownWrong } from './known-wrong.ts'
 import type { NeutralTrace } from './neutral-trace.ts'
@@ -18,11 +19,18 @@ export interface Program {
   readonly reference?: string
 }
 
+/** What programs run in. */
+export interface Interpreters {
+  readonly pool: Pool
+  /** The boot image for checks, which do not run in the pool. */
+  readonly image: string | undefined
+}
+
 /** References stop after 1000 steps. Ours may have more: steps of class bodies, which no reference has. */
 const MOST_STEPS = 5000
 /** Of a check, which keeps steps only to be run as the runner runs: what is kept takes memory. */
 const MOST_STEPS_OF_CHECK = 50_000
-const SECONDS = 30
+const SECONDS = 60
 
 /** Nothing is cut: texts, containers and heaps are compared whole. */
 const LIMITS: RunLimits = {
@@ -39,7 +47,7 @@ const LIMITS: RunLimits = {
  *
  * Never throws: whatever goes wrong with a program is told of the program.
  */
-export async function failuresOf(program: Program, pool: Pool): Promise<string[]> {
+export async function failuresOf(program: Program, { pool, image }: Interpreters): Promise<string[]> {
   try {
     const bytes = readFileSync(program.path)
     const code = decoded(bytes)
@@ -47,8 +55,13 @@ export async function failuresOf(program: Program, pool: Pool): Promise<string[]
     const header = readHeader(code)
     const reference = program.reference === undefined ? undefined : readReference(program.reference)
     return [
-      ...(await failuresOfRun(code, header, reference && corrected(reference, program, bytes), pool)),
-      ...(await failuresOfChecks(code, header)),
+      ...(await failuresOfRun(
+        code,
+        header,
+        reference && withoutForeignCode(corrected(reference, program, bytes), code),
+        pool,
+      )),
+      ...(await failuresOfChecks(code, header, image)),
     ]
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
@@ -61,7 +74,8 @@ function decoded(bytes: Buffer): string | undefined {
     /^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)/.exec(
       bytes.subarray(0, 500).toString('latin1'),
     ) ?? []
-  for (const encoding of ['utf-8', declared]) {
+  // Python's `latin-1` is `latin1` on the web.
+  for (const encoding of ['utf-8', declared?.replaceAll('_', '-').replace(/^latin-(?=\d)/i, 'latin')]) {
     try {
       if (encoding !== undefined) return new TextDecoder(encoding, { fatal: true }).decode(bytes)
     } catch {}
@@ -179,12 +193,20 @@ function told(outcome: Outcome): string {
   }
 }
 
-async function failuresOfChecks(code: string, { checks }: Header): Promise<string[]> {
+async function failuresOfChecks(
+  code: string,
+  { checks }: Header,
+  image: string | undefined,
+): Promise<string[]> {
   if (checks.length === 0) return []
   const run = (moments: Moments) =>
-    check({ parts: [{ code }], moments, limits: { ...LIMITS, steps: MOST_STEPS_OF_CHECK } }, checks)
+    check({ parts: [{ code }], moments, limits: { ...LIMITS, steps: MOST_STEPS_OF_CHECK } }, checks, image)
   let reply = await run('all')
-  if (reply.outcome.kind === 'stopped') reply = await run([{ on: 'end' }])
+  if (reply.outcome.kind === 'stopped') {
+    // It may end later, when no step is kept; or never, then what it left at the limit is all there is.
+    const later = await run([{ on: 'end' }]).catch(() => undefined)
+    reply = later ?? reply
+  }
   return checks.flatMap((expression, index) => {
     const failure = reply.checks[index]
     return failure === null ? [] : [`CHECK ${expression}: ${failure ?? 'no answer'}`]

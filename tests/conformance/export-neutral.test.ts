@@ -171,12 +171,16 @@ describe('a frame', () => {
         step([1, 3], 3, [frame(3, 'g', 'function', 2)]),
         step([1, 4], 4, [frame(4, 'h', 'function', 99)]),
         step([1, 5], 5, [frame(5, '<genexpr>', 'generator', 2)]),
+        step([1, 6], 6, [{ made: { ...frame(6, 'k', 'function').made, parent: 1, bindings: [] } }]),
+        step([1, 7], 7, [frame(7, 'l', 'function', 6)]),
       ]),
     ).toEqual([
       [2, '<module> x,n', 'f x,n'],
       [3, '<module> x,n', 'g x'],
       [4, '<module> x,n', 'h x,n'],
       [5, '<module> x,n', '<genexpr> x,n'],
+      [6, '<module> x,n', 'k '],
+      [7, '<module> x,n', 'l x,n'],
     ])
   })
   it('of a class body is left out with all that it calls, unless the class is decorated', () => {
@@ -196,9 +200,9 @@ describe('a frame', () => {
   })
 })
 
-it('tells the end on the line that the module reached last, when the program ended normally', () => {
-  const end: StepDelta = { event: 'end' }
-  const trace = traceOf([stepOf([]), { event: 'reach', reached: { part: 0, line: 7 } }, end])
+it('tells the end on the line that the module returned on, when the program ended normally', () => {
+  const end: StepDelta = { event: 'end', reached: { part: 0, line: 7 } }
+  const trace = traceOf([stepOf([]), end])
   expect(exportNeutral(trace).steps.at(-1)).toMatchObject({
     event: 'return',
     func: '<module>',

@@ -27,26 +27,25 @@ import { intOf, stringOf } from './python-literal.ts'
 export function exportNeutral(trace: Trace): NeutralTrace {
   const steps: NeutralStep[] = []
   const scope = new Scope(trace.parts.map((part) => part.code).join('\n'))
-  let lineOfModule: number | undefined
   replay(trace).forEach((snapshot, i) => {
     const stack = snapshot.stack.filter((frame) => frame.state !== 'suspended')
     const top = stack.at(-1)
     if (snapshot.event === 'reach' && snapshot.reached && top) {
       const { line } = snapshot.reached
-      if (top.kind === 'module') lineOfModule = line
       const frames = scope.framesToTell(stack, line)
       if (frames) steps.push(new ExportedStep({ i, event: 'line', line, func: top.name }, snapshot, frames))
     }
     if (snapshot.event === 'end' && trace.outcome.kind === 'finished') {
-      // A module returns on the line that was announced last.
+      // An empty module returns on line 0.
+      const line = snapshot.reached?.line ?? (steps.length === 0 ? 0 : undefined)
       const head = {
         i,
         event: 'return',
-        ...(lineOfModule && { line: lineOfModule }),
+        ...(line !== undefined && { line }),
         func: '<module>',
         final: true,
       } as const
-      steps.push(new ExportedStep(head, snapshot, stack.map(withoutFreeVariables)))
+      steps.push(new ExportedStep(head, snapshot, stack))
     }
   })
   return { format: 'neutral-trace/1', steps }
@@ -55,8 +54,8 @@ export function exportNeutral(trace: Trace): NeutralTrace {
 /** Which frames a step tells, and which of their names. */
 class Scope {
   readonly #lines: readonly string[]
-  /** Frames that a step has told of. */
-  readonly #told = new Set<FrameId>()
+  /** Of the frames that a step has told of, the names that they have from the beginning, bound or not. */
+  readonly #told = new Map<FrameId, ReadonlySet<string>>()
   /** Class bodies that are not stepped through, nor what they call. */
   readonly #skipped = new Set<FrameId>()
   readonly #met = new Set<FrameId>()
@@ -75,23 +74,26 @@ class Scope {
       if (/^\s*class\s/.test(this.#lines[line - 1] ?? '')) this.#skipped.add(top.id)
     }
     if (isHidden(top) || stack.some((frame) => this.#skipped.has(frame.id))) return undefined
-    this.#told.add(top.id)
+    if (!this.#told.has(top.id)) this.#told.set(top.id, new Set(top.bindings.map(({ name }) => name)))
     return stack
       .filter((frame) => !isHidden(frame))
-      .map((frame) => (this.#knowsParentOf(frame) ? withoutFreeVariables(frame) : frame))
+      .map((frame) => {
+        const told = this.#namesOfParent(frame)
+        return told
+          ? { ...frame, bindings: frame.bindings.filter(({ name, free }) => !free || !told.has(name)) }
+          : frame
+      })
   }
 
   /**
-   * A frame tells a free variable only where the frame that made it is not told. The recorder finds that one through
-   * the function that runs, which it does not have of a generator expression.
+   * A frame tells a free variable only where the frame that made it does not. The recorder finds that one through the
+   * function that runs, which it does not have of a generator expression, and asks it for its variables: those of an
+   * inlined comprehension are gone then.
    */
-  #knowsParentOf(frame: Frame): boolean {
-    return (
-      frame.name !== '<genexpr>' &&
-      frame.parent !== undefined &&
-      this.#told.has(frame.parent) &&
-      frame.parent !== MODULE
-    )
+  #namesOfParent({ name, parent }: Frame): ReadonlySet<string> | undefined {
+    return name === '<genexpr>' || parent === undefined || parent === MODULE
+      ? undefined
+      : this.#told.get(parent)
   }
 }
 
@@ -99,12 +101,6 @@ const MODULE: FrameId = 1
 
 function isHidden(frame: Frame): boolean {
   return frame.kind === 'class' || frame.name === '__new__' || frame.name === '__repr__'
-}
-
-function withoutFreeVariables(frame: Frame): Frame {
-  return frame.bindings.some((binding) => binding.free)
-    ? { ...frame, bindings: frame.bindings.filter((binding) => !binding.free) }
-    : frame
 }
 
 type Head = Pick<NeutralStep, 'i' | 'event' | 'line' | 'func' | 'final'>

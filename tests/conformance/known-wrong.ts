@@ -1,4 +1,7 @@
-/** A reference that is wrong about Python, and which of its steps are left out of the comparison for that. */
+/**
+ * A reference that is wrong about Python, and which of its steps are left out of the comparison for that. What is wrong
+ * in many references is in `foreign-code.ts`.
+ */
 export interface KnownWrong {
   readonly program: string
   /** Of the program's text: the entry is about this one and no other of its name. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool } from '@memdiag/runner'
+import { bootImage } from '../../packages/runner/src/boot-image.ts'
 import { failuresOf, type Program } from './conform.ts'
 
 export interface Printer {
@@ -46,15 +47,16 @@ export async function runConformance(args: readonly string[], { out, error }: Pr
 }
 
 /** Holds programs against what is said of them, two at a time; `tell` gets each as it is done, with its failures. */
-async function holdAll(
+export async function holdAll(
   programs: readonly Program[],
   tell: (program: Program, failures: readonly string[]) => void,
 ): Promise<void> {
   const pool = new Pool({ atWork: AT_WORK })
+  const interpreters = { pool, image: await bootImage() }
   const waiting = [...programs]
   const work = async (): Promise<void> => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {
-      tell(program, await failuresOf(program, pool))
+      tell(program, await failuresOf(program, interpreters))
     }
   }
   await Promise.all(Array.from({ length: AT_WORK }, work))
@@ -69,7 +71,7 @@ function refusalOf(folders: readonly string[]): string | undefined {
 }
 
 /** The programs of a folder, sorted by path; a reference has the program's path, in the folder of references. */
-function programsIn(programs: string, references?: string): Program[] {
+export function programsIn(programs: string, references?: string): Program[] {
   return readdirSync(programs, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.py'))
     .map((entry) => {

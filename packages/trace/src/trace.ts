@@ -212,7 +212,7 @@ export interface StepDelta {
   readonly event: StepEvent
   /** The statement that just ran (or raised, or returned); absent at a call, before the first one, and at a `reach`. */
   readonly ran?: Statement
-  /** At a `reach`, and only there: the line that is about to run. */
+  /** At a `reach` the line that is about to run; at the end of a run kept by `lines` the one that it ended on, if any. */
   readonly reached?: Reached
   /** The running frames, outermost first: the first `keep` of them stay, then come these. */
   readonly stack?: { readonly keep: number; readonly push: readonly FrameId[] }

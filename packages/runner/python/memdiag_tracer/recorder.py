@@ -170,7 +170,7 @@ class Recorder:
                 if self._raises and not activation.table.is_before_handler(frame.f_lasti):
                     self._forget_caught(frame)
                 self._on_instruction(frame, activation)
-                if self._moments.lines:
+                if self._moments.lines and frame.f_lineno:  # an empty module announces line 0
                     self._reach(frame, activation)
             elif event == "return":
                 self._on_return(frame, activation, arg)
@@ -225,8 +225,11 @@ class Recorder:
         activation.open = True
 
     def _reach(self, frame, activation):
-        reached = {"part": activation.table.part, "line": frame.f_lineno}
+        reached = self._reached(frame, activation)
         self._keep(self._looker.look("reach", frame, None, at=activation.unit, reached=reached), EACH)
+
+    def _reached(self, frame, activation):
+        return {"part": activation.table.part, "line": frame.f_lineno}
 
     def _complete(self, frame, activation, following):
         """The open statement has run; ``following`` is next, if any."""
@@ -269,7 +272,10 @@ class Recorder:
             wanted = self._moments.wanted(unit, unit.times)
         if table.kind == "module" and table.part == self._last_part and self._moments.end:
             self.ended = True
-            self._keep(self._looker.look("end", frame, unit), EACH)
+            # Some code has no line, such as what is left of an `except*`, and an empty module.
+            has_line = self._moments.lines and bool(frame.f_lineno)
+            reached = self._reached(frame, activation) if has_line else None
+            self._keep(self._looker.look("end", frame, unit, reached=reached), EACH)
         elif table.kind in _CALLED:
             if self._moments.every:
                 wanted = EACH

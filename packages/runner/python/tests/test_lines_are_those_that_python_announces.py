@@ -123,6 +123,13 @@ class LinesAreThoseThatPythonAnnounces(unittest.TestCase):
         self.assertEqual(told[2:6], [(2, []), (2, ["x"]), (2, ["x"]), (4, ["f"])])
         self.assertEqual([sorted(names) for _, names in told[6:8]], [[".0"], [".0", "i"]])
 
+    def test_the_end_tells_the_line_that_the_module_returned_on(self):
+        self.assertEqual(traced("for x in 'a':\n    y = 1\n", "lines").told["steps"][-1]["reached"]["line"], 1)
+        code = "try:\n    raise ExceptionGroup('g', [ValueError()])\nexcept* ValueError:\n    x = 1\n"
+        end = traced(code, "lines").told["steps"][-1]
+        self.assertEqual((end["event"], end.get("reached")), ("end", None))
+        self.assertEqual(traced("# nothing\n", "lines").events, ["end"])
+
     def test_statements_are_counted_as_ever(self):
         self.assertEqual(traced(PROGRAM, "lines").executed, traced(PROGRAM).executed)
 
