@@ -8,6 +8,10 @@ import { mkdirSync, readSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { bootInterpreter, type Interpreter } from './interpreter.ts'
 import { type ChildTask, FrameReader, type FromChild, frameOf, type ToChild } from './protocol.ts'
+import { interpretersMemory, shadowMemory } from './shadow-memory.ts'
+
+/** Takes the request, what to do with the trace of a run that reached a limit, and the operations of `ShadowMemory`. */
+type Run = (request: string, deliver: (trace: string) => void, memory: readonly unknown[]) => string
 
 const REQUEST_LIMIT = 16_000_000
 
@@ -31,11 +35,9 @@ function makeBootImage({ pyodide }: Interpreter, task: ChildTask): void {
 
 function serve(interpreter: Interpreter): void {
   const { pyodide } = interpreter
-  const run = pyodide.runPython('from memdiag_tracer import run; run') as (
-    request: string,
-    deliver: (trace: string) => void,
-  ) => string
+  const run = pyodide.runPython('from memdiag_tracer import run; run') as Run
   pyodide.runPython('del run')
+  const { watch, renew, forget, clear, check } = shadowMemory(interpretersMemory(pyodide))
   const reader = new FrameReader(REQUEST_LIMIT)
   const buffer = new Uint8Array(65536)
   say({ kind: 'ready' })
@@ -44,16 +46,17 @@ function serve(interpreter: Interpreter): void {
     if (count === 0) return // the parent is done with us, or gone
     for (const json of reader.take(buffer.slice(0, count))) {
       const { id, request } = JSON.parse(json) as ToChild
-      answer(interpreter, run, id, JSON.stringify(request))
+      answer(interpreter, run, id, JSON.stringify(request), [watch, renew, forget, clear, check])
     }
   }
 }
 
 function answer(
   interpreter: Interpreter,
-  run: (request: string, deliver: (trace: string) => void) => string,
+  run: Run,
   id: string,
   request: string,
+  memory: readonly unknown[],
 ): void {
   const reply = (trace: string): void => {
     write(frameOf(`{"kind":"trace","id":${JSON.stringify(id)},"trace":${trace}}`))
@@ -61,11 +64,15 @@ function answer(
   interpreter.reset()
   try {
     reply(
-      run(request, (trace) => {
-        // A limit was reached. The program could catch any exception, so the process ends here.
-        reply(trace)
-        process.exit(0)
-      }),
+      run(
+        request,
+        (trace) => {
+          // A limit was reached. The program could catch any exception, so the process ends here.
+          reply(trace)
+          process.exit(0)
+        },
+        memory,
+      ),
     )
   } catch (error) {
     say({

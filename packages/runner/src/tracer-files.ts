@@ -17,6 +17,11 @@ export function interpreterFile(): string {
   return fileBeside('interpreter')
 }
 
+/** The file that the tracer asks what changed in memory. */
+export function shadowMemoryFile(): string {
+  return fileBeside('shadow-memory')
+}
+
 /** The tracer's modules, by path below the folder that holds the package; sorted by path. */
 export function tracerFiles(): Map<string, Buffer> {
   const root = pythonFolder()

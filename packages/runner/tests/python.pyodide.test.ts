@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadPyodide } from 'pyodide'
 import { describe, expect, it } from 'vitest'
+import { interpretersMemory, shadowMemory } from '../src/shadow-memory.ts'
 
 interface PythonTest {
   readonly name: string
@@ -30,6 +31,7 @@ async function runPythonTests(): Promise<PythonTest[]> {
   performance.now = () => ++elapsed
   Date.now = () => Date.UTC(2026, 0, 1) + ++elapsed
   const pyodide = await loadPyodide({ env: { HOME: '/home/pyodide', PYTHONHASHSEED: '0' } })
+  pyodide.registerJsModule('memdiag_memory', { ...shadowMemory(interpretersMemory(pyodide)) })
   for (const path of readdirSync(python, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.py')) continue
     const target = `/tests/${path.replaceAll('\\', '/')}`

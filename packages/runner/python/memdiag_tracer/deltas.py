@@ -1,7 +1,6 @@
-"""What became different between two full looks at memory: the steps of the trace.
+"""What became different between two looks that are kept: the steps of the trace.
 
-A full look is ``{"event", "ran", "reached", "stack", "suspended", "heap", "exception"}`` with frames outermost first
-and the heap as a dictionary by id. Both sides are the tracer's own plain data, so ``==`` is safe here.
+Both sides are the tracer's own plain data, so ``==`` is safe here.
 """
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
@@ -14,7 +13,7 @@ _OBJECT_IDENTITY = ("look", "type", "base", "class", "name", "defaults", "bases"
 
 
 class Deltas:
-    """Turns full looks, one after the other, into deltas."""
+    """Turns looks (see ``Looker``), one after the other, into deltas."""
 
     def __init__(self):
         self._frames = {}
@@ -31,7 +30,7 @@ class Deltas:
             delta["reached"] = look["reached"]
         self._tell_stack(look, delta)
         self._tell_frames(look, delta)
-        self._tell_objects(look["heap"], delta)
+        self._tell_objects(look["changed"], look["freed"], delta)
         if out:
             delta["out"] = out
         if look["exception"] is not None:
@@ -65,20 +64,31 @@ class Deltas:
             delta["frames"] = changes
         self._frames = now
 
-    def _tell_objects(self, heap, delta):
+    def _tell_objects(self, changed, freed, delta):
         changes = []
-        for number, told in heap.items():
+        for number, told in changed.items():
             before = self._heap.get(number)
             if before is None:
                 changes.append({"made": told})
-            elif before is not told and before != told:
+            elif before != told:
                 changes.append(_object_change(number, before, told))
+            self._heap[number] = told
         if changes:
             delta["objects"] = changes
-        freed = [number for number in self._heap if number not in heap]
-        if freed:
-            delta["freed"] = freed
-        self._heap = heap
+        gone = [number for number in freed if number in self._heap]
+        if gone:
+            delta["freed"] = gone
+            for number in gone:
+                del self._heap[number]
+
+
+def with_changes_before(earlier, look):
+    """A look that also tells what changed in an earlier one that is not kept."""
+    changed = {**earlier["changed"], **look["changed"]}
+    for number in look["freed"]:
+        changed.pop(number, None)
+    freed = [number for number in earlier["freed"] if number not in look["changed"]]
+    return {**look, "changed": changed, "freed": freed + look["freed"]}
 
 
 def _object_change(number, before, now):
@@ -104,6 +114,8 @@ def _tell_parts(before, now, parts, change):
 
 def _splice(old, new):
     """One replacement that turns one list into the other: what they share at both ends stays."""
+    if new[: len(old)] == old:
+        return [len(old), 0, new[len(old) :]]
     start = _same_prefix(old, new)
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:

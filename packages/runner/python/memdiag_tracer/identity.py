@@ -38,8 +38,9 @@ class Identities:
         # address: (number, how it is known again, the object held, its type and literal, or a weak reference)
         self._known = {}
         self._transient = {}  # number: address, of the objects held or known by their literal
+        self._unshown = set()  # of these, the numbers of those that nothing shown refers to
         self._collected = set()  # addresses of what was young when a collection began
-        self._holds = holds
+        self.holds = holds
         self._finalizers = finalizers
         self._lists = lists
         self._collecting = False
@@ -50,8 +51,9 @@ class Identities:
         self._alone = self._references(id(probe)) - 1  # without the name `probe`
         del self._known[id(probe)]
 
-    def start(self):
-        self._on_collection = self._collection_watch()
+    def start(self, before_collection):
+        """``before_collection`` is called when the program begins one, while ``young`` still knows what was made."""
+        self._on_collection = self._collection_watch(before_collection)
         _callbacks.append(self._on_collection)
 
     def stop(self):
@@ -60,14 +62,24 @@ class Identities:
         _unfreeze()
 
     def begin_look(self):
-        """Forgets the addresses at which there is another object since the look before."""
+        """Forgets the addresses at which there is another object since the look before; returns their old numbers."""
         known = self._known
+        gone = []
         self._collected.update([id(value) for value in _objects(generation=0)])
         for address in self._collected:
-            _, _, witness = known.get(address, _NOBODY)
-            if type(witness) is not _reference or witness() is None:
-                known.pop(address, None)
+            number, _, witness = known.get(address, _NOBODY)
+            if number and (type(witness) is not _reference or witness() is None):
+                del known[address]
+                gone.append(number)
         self._collected.clear()
+        return gone
+
+    def young(self):
+        """The objects made since this was last asked, or since the last look."""
+        objects = _objects(generation=0)
+        self._collected.update([id(value) for value in objects])
+        self.end_look()
+        return objects
 
     def end_look(self):
         self._has_looked = True
@@ -81,13 +93,16 @@ class Identities:
         known = self._known.get(address)
         if known is not None:
             number, how, witness = known
-            if tracked if how is _TRACKED else witness is value if how is _HELD else witness == _likeness(value):
+            if how is _TRACKED:
+                if tracked or type(value) is tuple:  # a collection ends the tracking of tuples of scalars
+                    return number
+            elif witness is value if how is _HELD else witness == _likeness(value):
                 return number
         self._last += 1
         if tracked:
             self._known[address] = (self._last, _TRACKED, self._weakly(value) if self._finalizers else None)
         else:
-            self._known[address] = (self._last, _HELD, value) if self._holds else (self._last, _ALIKE, _likeness(value))
+            self._known[address] = (self._last, _HELD, value) if self.holds else (self._last, _ALIKE, _likeness(value))
             self._transient[self._last] = address
         return self._last
 
@@ -99,23 +114,30 @@ class Identities:
         except TypeError:  # its class has no place for weak references
             return None
 
-    def let_go(self, shown):
-        """Lets go of what is not among the numbers shown and is held by nobody but this table."""
-        for number in [number for number in self._transient if number not in shown]:
-            address = self._transient[number]
+    def let_go(self, freed):
+        """Lets go of objects that are shown no more, once they are held by nobody but this table."""
+        transient = self._transient
+        self._unshown.update([number for number in freed if number in transient])
+        for number in [*self._unshown]:
+            address = transient[number]
             known = self._known.get(address)
             if known is None or known[0] != number:
-                del self._transient[number]
+                del transient[number]
             elif known[1] is _ALIKE or self._references(address) <= self._alone:
-                del self._transient[number]
+                del transient[number]
                 del self._known[address]
+            else:
+                continue
+            self._unshown.discard(number)
 
     def _references(self, address):
         return _count(self._known[address][2])
 
-    def _collection_watch(self):
+    def _collection_watch(self, before_collection):
         def watch(phase, info):
             self._collecting = phase == "start"
+            if self._collecting:
+                before_collection()
             if not self._has_looked:
                 return
             if self._collecting:

@@ -2,7 +2,7 @@
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
-from memdiag_tracer.deltas import Deltas
+from memdiag_tracer.deltas import Deltas, with_changes_before
 from memdiag_tracer.output import Reader
 
 _RESERVED = "reserved"
@@ -17,34 +17,33 @@ class Keeper:
         self._deltas = Deltas()
         self._told = []
         self._waiting = []  # [None once it is sure, look, position in the output]
+        self._given_up = None  # the last look, when it is not kept: what it told is told by the next
         self.count = 0
 
     def keep(self, look, unit):
         self.count += 1
-        self._waiting.append([None, look, self._stream.position])
+        self._wait(None, look)
         self._tell()
 
     def keep_last(self, look, unit):
-        for index, (mark, _, _) in enumerate(self._waiting):
-            if mark is unit:
-                del self._waiting[index]
+        for place in self._waiting:
+            if place[0] is unit:
+                self._drop(place)
                 self.count -= 1
                 break
         self.count += 1
-        self._waiting.append([unit, look, self._stream.position])
+        self._wait(unit, look)
 
     def reserve(self, look):
         """Keeps a place for a look of which only later is known whether it belongs here; returns the place."""
-        place = [_RESERVED, look, self._stream.position]
-        self._waiting.append(place)
-        return place
+        return self._wait(_RESERVED, look)
 
     def fill(self, place):
         place[0] = None
         self._tell()
 
     def give_up(self, place):
-        self._waiting = [waiting for waiting in self._waiting if waiting is not place]
+        self._drop(place)
         self._tell()
 
     def finish(self):
@@ -52,6 +51,22 @@ class Keeper:
             waiting[0] = None
         self._tell()
         return self._told
+
+    def _wait(self, mark, look):
+        if self._given_up is not None:
+            look = with_changes_before(self._given_up, look)
+            self._given_up = None
+        place = [mark, look, self._stream.position]
+        self._waiting.append(place)
+        return place
+
+    def _drop(self, place):
+        index = next(index for index, waiting in enumerate(self._waiting) if waiting is place)
+        del self._waiting[index]
+        if index < len(self._waiting):
+            self._waiting[index][1] = with_changes_before(place[1], self._waiting[index][1])
+        else:
+            self._given_up = place[1]
 
     def _tell(self):
         ready = 0

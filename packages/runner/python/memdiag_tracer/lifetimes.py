@@ -8,10 +8,10 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 from memdiag_tracer.counts import Counts
 from memdiag_tracer.raw_memory import raw_memory
 from memdiag_tracer.unreachable import Unreachable
-from memdiag_tracer.walk import Telling
+from memdiag_tracer.walk import Walk
 
 
-class AddressedTelling(Telling):
+class AddressedWalk(Walk):
     """A look that also knows where the objects are; it holds none of them."""
 
     def __init__(self, *args):

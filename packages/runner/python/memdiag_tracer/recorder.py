@@ -21,6 +21,7 @@ from memdiag_tracer.watch import Watch
 
 _referents = gc.get_referents
 _settrace = sys.settrace
+_frame = sys._getframe
 _handled_exception = sys.exception
 _context = BaseException.__dict__["__context__"].__get__
 _traceback = BaseException.__dict__["__traceback__"].__get__
@@ -91,7 +92,7 @@ class Raise:
 class Recorder:
     """Traces one run. ``stop`` is called when a limit is reached and is expected not to return."""
 
-    def __init__(self, request, tables, namespace, assigned, output, stop):
+    def __init__(self, request, tables, namespace, assigned, output, stop, memory=None, verify=None):
         self._limits = request["limits"]
         self._tables = tables
         self._moments = Moments(request["moments"])
@@ -107,9 +108,18 @@ class Recorder:
             lists=any(word in sources for word in _LISTS_OBJECTS),
         )
         self._looker = Looker(
-            self._identities, tables, self._active, namespace, assigned, self._limits, self._moments.lines, tell
+            self._identities,
+            tables,
+            self._active,
+            namespace,
+            assigned,
+            self._limits,
+            self._moments.lines,
+            tell,
+            memory,
+            verify,
         )
-        self._births = Births(self._number_of)
+        self._births = Births()
         self._keeper = Keeper(output)
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them
         self._local = self._on_event
@@ -119,8 +129,7 @@ class Recorder:
 
     def start(self):
         self._looker.start()
-        self._identities.start()
-        self._births.start()
+        self._identities.start(self._before_collection)
         self._watch = Watch(self._after_loss, self._after_raise)
         self._watch.start()
         _settrace(self._on_call)
@@ -128,7 +137,6 @@ class Recorder:
     def stop(self):
         _settrace(None)
         self._watch.stop()
-        self._births.stop()
         self._identities.stop()
 
     def finish(self, error=None):
@@ -150,7 +158,7 @@ class Recorder:
     def _on_call(self, frame, event, arg):
         limit = _with_headroom()
         try:
-            self._births.give_way()
+            self._note_births(frame.f_back)
             return self._began(frame)
         finally:
             _set_limit(limit)
@@ -163,7 +171,7 @@ class Recorder:
             return self._local
         limit = _with_headroom()
         try:
-            self._births.give_way()
+            self._note_births(frame)
             if event == "opcode":
                 self._on_instruction(frame, activation)
             elif event == "line":
@@ -405,6 +413,19 @@ class Recorder:
         activation = self._active.get(id(frame))
         return None if activation is None else activation.number
 
+    def _note_births(self, frame):
+        """Notes the functions that the innermost frame of the program, from ``frame`` outwards, has made."""
+        while frame is not None:
+            activation = self._active.get(id(frame))
+            if activation is not None and activation.table.code is frame.f_code:
+                if self._births.makes_functions(frame.f_code):
+                    self._births.note(self._identities.young(), frame.f_code, activation.number)
+                return
+            frame = frame.f_back
+
+    def _before_collection(self):
+        self._note_births(_frame(1))
+
     def _parent(self, frame, table):
         if table.kind == "module":
             return None
@@ -415,7 +436,6 @@ class Recorder:
     # Looking
 
     def _keep(self, look, wanted, unit=None):
-        self._identities.let_go(look["heap"])
         if wanted is LAST:
             self._keeper.keep_last(look, unit)
             return

@@ -24,22 +24,26 @@ class Stopped(BaseException):
     """Ends a run that nobody else can end; only without ``deliver``."""
 
 
-def run(request_json, deliver=None):
+def run(request_json, deliver=None, memory=None, verify=None):
     """Runs the program of a RunRequest and returns the Trace, both as JSON text (packages/trace/src/trace.ts).
 
     ``deliver`` takes the trace of a run that reached a limit. It must not return: it is called from within the
     program, which could swallow any exception. Without it such a run ends by an exception, and goes on when the
     program swallows that.
 
+    ``memory`` and ``verify``: see ``Looker``.
+
     The interpreter is used up afterwards: what the program did to it stays done.
     """
-    return _Run(loads(request_json), deliver).trace()
+    return _Run(loads(request_json), deliver, memory, verify).trace()
 
 
 class _Run:
-    def __init__(self, request, deliver):
+    def __init__(self, request, deliver, memory, verify):
         self._request = request
         self._deliver = deliver
+        self._memory = memory
+        self._verify = verify
         self._stopped = None
         self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
         self._units = []
@@ -63,7 +67,9 @@ class _Run:
         self._notices = notices_in(parts)
         module = new_module()
         namespace = vars(module)
-        self._recorder = Recorder(self._request, tables, namespace, assigned, self._output, self._stop)
+        self._recorder = Recorder(
+            self._request, tables, namespace, assigned, self._output, self._stop, self._memory, self._verify
+        )
         self._tables = tables
         self._refusals = Refusals(sources, lambda code: id(code) in tables)
         if any("asyncio" in source.lower() for source in sources):

@@ -2,97 +2,61 @@
 
 Python has no public way from a frame to its function. Two things together are exact without reading raw memory:
 
-* a function watcher (``_testcapi``, part of Pyodide) tells which frame made each function;
+* whatever was made since the last event is among the youngest objects of Python's garbage collector, and a function
+  whose code is a constant of the code that ran since then was made by the frame that ran it;
 * ``sys._getframemodulename`` reads ``__module__`` of the function that runs in a frame, so a tag written there
   for a moment tells whether it is this function. No code of the program runs in between.
 
-Where ``_testcapi`` is missing, parents are left out.
+(A function watcher would be told of each function made. But it is also told when one dies, by calling Python while an
+exception may be on its way, and this exception is lost then.)
 """
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
-import builtins
 import sys
 import types
 import weakref
-
-try:
-    import _testcapi
-
-    _add_watcher, _clear_watcher = _testcapi.add_func_watcher, _testcapi.clear_func_watcher
-except (ImportError, AttributeError):
-    _add_watcher = _clear_watcher = None
 
 _module = types.FunctionType.__dict__["__module__"]
 _code = types.FunctionType.__dict__["__code__"].__get__
 _contents = types.CellType.__dict__["cell_contents"]
 _module_name_of_frame = getattr(sys, "_getframemodulename", None)  # since Python 3.12
-_frame = sys._getframe
-_get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
-_program_builtins = vars(builtins)
-_id = id
 _TAG = "memdiag tag"
-_MADE = 0  # PyFunction_EVENT_CREATE
 
 
 class Births:
     """Which frame made which function."""
 
-    def __init__(self, frame_number):
-        """``frame_number`` tells the number of a frame of the program, or None."""
-        self._frame_number = frame_number
-        self._maker = {}
-        self._by_code = {}
-        self._watcher = None
-        self._is_complete = True
+    def __init__(self):
+        self._maker = {}  # address of a function: number of the frame
+        self._by_code = {}  # id of a code object: weak references to the functions made of it
+        self._codes = {}  # id of a code object: ids of the codes of the functions that it makes
 
-    def start(self):
-        if _add_watcher is not None:
+    def makes_functions(self, code):
+        return bool(self._codes_within(code))
 
-            def watch(event, function, _new):  # only a plain function is accepted
-                limit = _get_limit()
-                try:
-                    _set_limit(limit)
-                except RecursionError:  # the program has used up all that it may: the maker stays unknown
-                    self._maker.pop(function if type(function) is int else id(function), None)
-                    return
-                _set_limit(limit + 200)
-                try:
-                    self._on_event(event, function, _frame(1))
-                finally:
-                    _set_limit(limit)
+    def note(self, young, code, number):
+        """Notes the functions among the objects made while a frame ran this code."""
+        within = self._codes_within(code)
+        for function in young:
+            if type(function) is types.FunctionType and id(_code(function)) in within:
+                made = self._by_code.setdefault(id(_code(function)), [])
+                alive = [reference for reference in made if reference() is not None]
+                if all(reference() is not function for reference in alive):
+                    alive.append(weakref.ref(function))
+                    self._maker[id(function)] = number
+                made[:] = alive
 
-            self._watcher = _add_watcher(watch)
-
-    def stop(self):
-        if self._watcher is not None:
-            _clear_watcher(self._watcher)
-            self._watcher = None
-
-    def give_way(self):
-        """Ends the watch when the program has patched ``builtins.id``: ``_testcapi`` would call what it put there."""
-        if self._watcher is not None and _program_builtins.get("id") is not _id:
-            self._is_complete = False
-            self.stop()
-
-    def _on_event(self, event, function, maker):
-        if type(function) is int:  # destroyed: its address, which may be given away now
-            self._maker.pop(function, None)
-            return
-        if event != _MADE:
-            return
-        number = self._frame_number(maker)
-        if number is None:
-            return
-        self._maker[id(function)] = number
-        made = self._by_code.setdefault(id(_code(function)), [])
-        made[:] = [reference for reference in made if reference() is not None]
-        made.append(weakref.ref(function))
+    def _codes_within(self, code):
+        found = self._codes.get(id(code))
+        if found is None:
+            found = self._codes[id(code)] = {
+                id(constant) for constant in code.co_consts if type(constant) is types.CodeType
+            }
+        return found
 
     def parent(self, code, depth):
         """The number of the frame that made the function running ``depth`` frames above the caller, or None."""
-        if not self._is_complete:
-            return None
         candidates = []
         for reference in self._by_code.get(id(code), ()):
             function = reference()

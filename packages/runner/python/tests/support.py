@@ -1,9 +1,13 @@
 """Runs a program as the runner does and replays its trace, so that a test reads like what it claims."""
 
+from memdiag_tracer.own_builtins import __builtins__  # noqa: F401 (a program under test may patch them)
+
 import gc
 import json
 import sys
 from textwrap import dedent
+
+from memdiag_memory import check, clear, forget, renew, watch
 
 from memdiag_tracer import run
 
@@ -11,12 +15,38 @@ LIMITS = {"steps": 2000, "items": 100, "text": 200, "objects": 5000, "output": 1
 LAST = {"on": "end"}
 
 
+MEMORY = (watch, renew, forget, clear, check)
+
+
 class Delivered(BaseException):
     """Stands for the end of the process when a limit is reached."""
 
 
 def traced(code, moments="all", tell=(), **limits):
-    """The trace of a program, with its deltas replayed into ``snapshots``."""
+    """The trace of a program, with its deltas replayed into ``snapshots``.
+
+    Each look at memory is taken twice, by its changes and by walking through everything, and both must agree.
+    """
+    disagreements = []
+    verify = lambda *accounts: disagreements.extend(differences(*accounts))  # noqa: E731
+    trace = traced_with(code, moments, limits, verify, tell=tell)
+    if disagreements:
+        raise AssertionError("\n".join(disagreements[:3]))
+    return trace
+
+
+def differences(walked, changed, heap_walked, heap_changed):
+    """Where two accounts of one look disagree, in words."""
+    for number in sorted(heap_walked.keys() | heap_changed.keys()):
+        one, other = heap_walked.get(number), heap_changed.get(number)
+        if one != other:
+            yield f"object {number}: the walk tells {one}, the changes {other}"
+    for part in ("stack", "suspended", "exception"):
+        if walked[part] != changed[part]:
+            yield f"{part}: the walk tells {walked[part]}, the changes {changed[part]}"
+
+
+def traced_with(code, moments, limits, verify, memory=MEMORY, tell=()):
     parts = [code] if isinstance(code, str) else code
     request = {"parts": [{"code": dedent(part)} for part in parts], "moments": moments, "limits": {**LIMITS, **limits}}
     if tell:
@@ -30,7 +60,7 @@ def traced(code, moments="all", tell=(), **limits):
         raise Delivered
 
     try:
-        text = run(json.dumps(request), deliver)
+        text = run(json.dumps(request), deliver, memory, verify)
     except Delivered:
         text = delivered[0]
     finally:
@@ -39,6 +69,7 @@ def traced(code, moments="all", tell=(), **limits):
             setattr(sys, name, stream)
         sys.modules["__main__"] = main
         gc.enable()
+        gc.collect()  # what one run leaves behind would slow down the next
     return Trace(json.loads(text))
 
 
