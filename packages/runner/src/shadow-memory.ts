@@ -171,8 +171,6 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
     const size = at(type + TYPE_BASIC_SIZE)
     const flags = at(type + TYPE_FLAGS)
     const offset = at(type + TYPE_DICT_OFFSET) | 0
-    see(type)
-    if (isDifferent) return
     seeWords(address + 2 * OB_TYPE, size / 4 - 2)
     let dict = 0
     if (flags & MANAGED_DICT_FLAG) dict = at(address + MANAGED_DICT)
@@ -214,11 +212,14 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
   function look({ kind, address, count }: Watched): void {
     length = 0
     isDifferent = false
-    if (kind === INSTANCE) return seeInstance(address, count)
-    if (kind === FRAME) return seeFrame(address, count)
+    if (kind === FRAME) {
+      seeFrame(address, count)
+      return
+    }
     see(at(address + OB_TYPE))
     if (isDifferent) return
-    if (kind === LIST) seeList(address, count)
+    if (kind === INSTANCE) seeInstance(address, count)
+    else if (kind === LIST) seeList(address, count)
     else if (kind === DICT) seeDict(address, count)
     else if (kind === SET) seeSet(address, count)
     else if (kind === TYPE) seeType(address, count)

@@ -11,7 +11,7 @@ from memdiag_tracer.encoders.scalars import literal
 
 _count = sys.getrefcount
 _is_tracked, _objects, _freeze, _unfreeze = gc.is_tracked, gc.get_objects, gc.freeze, gc.unfreeze
-_callbacks = gc.callbacks
+_is_on, _callbacks = gc.isenabled, gc.callbacks
 _reference = weakref.ref
 
 _TRACKED, _HELD, _ALIKE = "tracked", "held", "alike"
@@ -75,10 +75,11 @@ class Identities:
         return gone
 
     def young(self):
-        """The objects made since this was last asked, or since the last look."""
+        """The objects made since the last look, at least those made since this was last asked."""
         objects = _objects(generation=0)
-        self._collected.update([id(value) for value in objects])
-        self.end_look()
+        if not _is_on():  # or else Python would not come to collect them
+            self._collected.update([id(value) for value in objects])
+            self.end_look()
         return objects
 
     def end_look(self):

@@ -6,15 +6,19 @@ is trusted only where a trial of each kind shows that it sees what it must.
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import sys
 import types
 from array import array
 
 from memdiag_tracer import peek
 
+_had_ctypes = "_ctypes" in sys.modules
 try:
     from _ctypes import PyObj_FromPtr as _object_at
 except ImportError:
     _object_at = None
+if not _had_ctypes:  # none of the program's business
+    sys.modules.pop("_ctypes", None)
 
 # How an object lies in memory. The numbers are shared with shadow-memory.ts.
 LIST, DICT, SET, INSTANCE, TYPE, FUNCTION, FRAME, TYPE_ONLY = range(1, 9)
@@ -25,13 +29,20 @@ _FIRST_ROOM = 1024
 _dict_offset = type.__dict__["__dictoffset__"].__get__
 _address_of = array.buffer_info
 
+
+def _ids(*kinds):
+    """Types by identity: asked for by hash, a class would have its metaclass called."""
+    return frozenset(map(id, kinds))
+
+
 # These never change once made. What has no members is held while it is shown, and need not be watched at all.
-_NEVER_CHANGE = frozenset({
-    int, bool, float, complex, str, bytes, range, type(None), type(Ellipsis), type(NotImplemented),
-    tuple, frozenset, slice, property, types.MethodType, types.BuiltinFunctionType, types.MethodWrapperType,
-})  # fmt: skip
-_CONTAINERS = {list: LIST, dict: DICT, set: SET}
-_WITHOUT_ROOM_OF_THEIR_OWN = (tuple, int, str, bytes)
+_NEVER_CHANGE = _ids(
+    *(int, bool, float, complex, str, bytes, range, type(None), type(Ellipsis), type(NotImplemented)),
+    *(tuple, frozenset, slice, property, types.MethodType, types.BuiltinFunctionType, types.MethodWrapperType),
+)
+_CONTAINERS = {id(list): LIST, id(dict): DICT, id(set): SET}
+_PLAIN = _ids(object, float, complex)
+_WITHOUT_ROOM_OF_THEIR_OWN = _ids(tuple, int, str, bytes)
 
 
 class Shadow:
@@ -96,21 +107,21 @@ class Shadow:
 
 def _places(kind, base):
     """How to watch an object of a type; None where nobody knows how."""
-    if kind in _NEVER_CHANGE:
+    if id(kind) in _NEVER_CHANGE:
         return (TYPE_ONLY,)
-    if kind in _CONTAINERS:
-        return (_CONTAINERS[kind],)
+    if id(kind) in _CONTAINERS:
+        return (_CONTAINERS[id(kind)],)
     if base is types.FunctionType:
         return (FUNCTION,)
     if base is type:
         return (TYPE,)
     if not peek.is_of_program(kind):
         return None
-    if base is object or base is float or base is complex:
+    if id(base) in _PLAIN:
         return (INSTANCE,)
-    if base in _CONTAINERS:
-        return (_CONTAINERS[base], INSTANCE)
-    if base in _WITHOUT_ROOM_OF_THEIR_OWN and _dict_offset(kind) == 0:
+    if id(base) in _CONTAINERS:
+        return (_CONTAINERS[id(base)], INSTANCE)
+    if id(base) in _WITHOUT_ROOM_OF_THEIR_OWN and _dict_offset(kind) == 0:
         return (TYPE_ONLY,)
     return None
 
@@ -183,8 +194,6 @@ def _sees(shadow):
 
 
 def _sees_frames(shadow):
-    import sys
-
     def called(argument):
         before = argument
         frame = sys._getframe()
