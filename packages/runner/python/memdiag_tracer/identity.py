@@ -11,7 +11,7 @@ from memdiag_tracer.encoders.scalars import literal
 
 _count = sys.getrefcount
 _is_tracked, _objects, _freeze, _unfreeze = gc.is_tracked, gc.get_objects, gc.freeze, gc.unfreeze
-_is_on, _callbacks = gc.isenabled, gc.callbacks
+_callbacks = gc.callbacks
 _reference = weakref.ref
 
 _TRACKED, _HELD, _ALIKE = "tracked", "held", "alike"
@@ -26,9 +26,11 @@ class Identities:
     what was made since it was last emptied. So it is emptied after each look, without a collection: an object at a
     known address is the one seen there before unless it is young. (What it is emptied into is put back before a
     collection, and before the program asks for lists of objects, as ``lists`` says that it may: always, then. It is
-    not always put back since Python would put what is older behind what is younger, and collect in that order.) Other objects (numbers, strings) are held until
-    nothing else holds them. Where the program looks at addresses or reference counts (``holds`` is false) they are
-    not: then one at a known address with the same literal is the one that the last look showed.
+    not always put back since Python would put what is older behind what is younger, and collect in that order.)
+
+    Other objects (numbers, strings) are held until nothing else holds them. Where the program looks at addresses or
+    reference counts (``holds`` is false) they are not: then one at a known address with the same literal is the one
+    that the last look showed.
 
     Python takes a dying instance out of its generation and puts it back, young, for its ``__del__``; where the
     program has one (``finalizers``), instances are also known by weak references, which live as long as they do.
@@ -74,10 +76,13 @@ class Identities:
         self._collected.clear()
         return gone
 
-    def young(self):
-        """The objects made since the last look, at least those made since this was last asked."""
+    def young(self, are_collected):
+        """The objects made since the last look, at least those made since this was last asked.
+
+        ``are_collected``: whether Python collects by itself, and must find them where they are.
+        """
         objects = _objects(generation=0)
-        if not _is_on():  # or else Python would not come to collect them
+        if not are_collected:
             self._collected.update([id(value) for value in objects])
             self.end_look()
         return objects

@@ -20,6 +20,7 @@ from memdiag_tracer.scopes import Births
 from memdiag_tracer.watch import Watch
 
 _referents = gc.get_referents
+_pause, _resume, _is_on = gc.disable, gc.enable, gc.isenabled
 _settrace = sys.settrace
 _frame = sys._getframe
 _handled_exception = sys.exception
@@ -419,9 +420,16 @@ class Recorder:
             activation = self._active.get(id(frame))
             if activation is not None and activation.table.code is frame.f_code:
                 if self._births.makes_functions(frame.f_code):
-                    self._births.note(self._identities.young(), frame.f_code, activation.number)
+                    self._note_young(frame.f_code, activation.number)
                 return
             frame = frame.f_back
+
+    def _note_young(self, code, number):
+        collects = _is_on()
+        _pause()  # a collection would take what is looked at for what the program still has
+        self._births.note(self._identities.young(collects), code, number)
+        if collects:
+            _resume()
 
     def _before_collection(self):
         self._note_births(_frame(1))
