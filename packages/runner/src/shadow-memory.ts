@@ -118,9 +118,17 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
   }
 
   function seeValues(address: number): void {
-    const capacity = at(address) & 0xff
-    // The header, the values, and the order in which they were added, a byte for each.
-    seeWords(address, VALUES_FIRST / 4 + capacity + Math.ceil(capacity / 4))
+    const header = at(address)
+    const capacity = header & 0xff
+    const used = (header >>> 8) & 0xff
+    const order = address + VALUES_FIRST + 4 * capacity
+    see(header)
+    // Behind the values there is a byte for each that is used: its index, in the order in which they were added.
+    for (let index = 0; index < used && !isDifferent; index++) {
+      const place = (at(order + index) >>> (8 * ((order + index) & 3))) & 0xff
+      see(place)
+      see(at(address + VALUES_FIRST + 4 * place))
+    }
   }
 
   function seeDict(address: number, count: number): void {

@@ -10,13 +10,16 @@ when an object that lives itself, and has not changed since it was told, refers 
 
 from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 
+import gc
 from collections import deque
 
 from memdiag_tracer.encoders import encoder_of
-from memdiag_tracer.shadow import object_at
+from memdiag_tracer.shadow import never_changes, object_at
 from memdiag_tracer.telling import Telling
 
+_is_tracked = gc.is_tracked
 _NOBODY = ()
+_NO_ROW = ([], [], [])
 # A change of one of these changes what is told of each instance.
 _SAID_OF_INSTANCES = ("name", "bases")
 
@@ -50,6 +53,9 @@ class Heap(Telling):
         self._stale = set()  # told once, and changed since
         self._shares = {}  # number of a function: (name, address) of each cell that it shares
         self._shared = {}  # (name, address): number of the cell, and how many functions share it
+        self._rows = {}  # number of a row: addresses, references and numbers of what it was told to hold
+        self._telling = None
+        self._gone = set()
         self._restless = set()  # objects of which nobody knows how to notice a change
         self._now = None
         self._met_cells = None
@@ -65,6 +71,7 @@ class Heap(Telling):
         self._changed, self._freed = {}, []
         self._cells.clear()
         self._stale = {number for number in changed if number in self.told} | self._restless
+        self._gone = set(gone)
         frames = set()
         for number in gone:
             frames.update(self._lose(number))
@@ -105,6 +112,20 @@ class Heap(Telling):
             self._met.append((number, value))
         return known
 
+    def refer_all(self, values):
+        """What a row held when it was told the last time is not asked for again, as far as it is the same."""
+        addresses = [*map(id, values)]
+        known, references, numbers = self._rows.get(self._telling, _NO_ROW)
+        if addresses[: len(known)] == known and self._gone.isdisjoint(numbers):
+            self._now += numbers
+            first = len(self._now) - len(numbers)
+        else:
+            known, references = [], []
+            first = len(self._now)
+        references = references + [self.refer(value) for value in values[len(known) :]]
+        self._rows[self._telling] = (addresses, references, self._now[first:])
+        return references
+
     def _tell_met(self):
         while self._met:
             number, value = self._met.popleft()
@@ -141,6 +162,7 @@ class Heap(Telling):
 
     def _tell(self, number, value):
         self._now = numbers = []
+        self._telling = number
         self._forget_cells(number)
         met = self._met_cells = []
         told = self._told(number, value)
@@ -181,6 +203,8 @@ class Heap(Telling):
 
     def _keep_watch(self, number, value):
         kind = type(value)
+        if not _is_tracked(value) and never_changes(kind):
+            return  # and stays where it is, since it is held while it is shown
         if self._types.get(number) == id(kind):
             if number not in self._restless:
                 self._shadow.renew_object(number)
@@ -270,6 +294,7 @@ class Heap(Telling):
 
     def _lose(self, number):
         """The object is gone: whoever referred to it has changed. Returns the numbers of the frames among them."""
+        self._gone.add(number)
         self._stale.discard(number)
         frames = []
         for owner in self._owners.get(number, _NOBODY):
@@ -287,11 +312,13 @@ class Heap(Telling):
                 if owners is not None:
                     owners.pop(number, None)
         for number in sorted(loose):
-            for part in (self.told, self._addresses, self._types, self._references, self._owners, self._hangs_on):
+            for part in (self.told, self._addresses, self._references, self._owners, self._hangs_on):
                 del part[number]
+            self._rows.pop(number, None)
+            if self._types.pop(number, None) is not None:
+                self._shadow.forget_object(number)
             self._changed.pop(number, None)
             self._forget_cells(number)
             self._restless.discard(number)
-            self._shadow.forget_object(number)
             self._freed.append(number)
         loose.clear()

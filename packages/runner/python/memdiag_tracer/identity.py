@@ -15,6 +15,7 @@ _callbacks = gc.callbacks
 _reference = weakref.ref
 
 _TRACKED, _HELD, _ALIKE = "tracked", "held", "alike"
+_IMMORTAL = 1 << 28  # PEP 683: such a count never comes down, and is larger still
 _NOBODY = (0, _TRACKED, None)
 
 
@@ -129,11 +130,16 @@ class Identities:
             known = self._known.get(address)
             if known is None or known[0] != number:
                 del transient[number]
-            elif known[1] is _ALIKE or self._references(address) <= self._alone:
+            elif known[1] is _ALIKE:
                 del transient[number]
                 del self._known[address]
             else:
-                continue
+                references = self._references(address)
+                if references <= self._alone:
+                    del transient[number]
+                    del self._known[address]
+                elif references < _IMMORTAL:
+                    continue
             self._unshown.discard(number)
 
     def _references(self, address):

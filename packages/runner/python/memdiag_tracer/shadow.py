@@ -126,6 +126,10 @@ def _places(kind, base):
     return None
 
 
+def never_changes(kind):
+    return id(kind) in _NEVER_CHANGE
+
+
 def object_at(address):
     """The object at an address where one is known to live."""
     return _object_at(address)

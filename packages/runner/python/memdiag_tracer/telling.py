@@ -24,6 +24,10 @@ class Telling:
         """A reference to an object, as the trace has it."""
         raise NotImplementedError
 
+    def refer_all(self, values):
+        """A reference to each of the objects in a row."""
+        return [self.refer(value) for value in values]
+
     def meet_suspended(self, frame):
         """Takes note of the frame of a generator that waits to be resumed."""
 

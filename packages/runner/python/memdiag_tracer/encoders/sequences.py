@@ -59,7 +59,7 @@ def array_encoder(array):
 
 
 def _row(shown, length, telling):
-    row = {"look": "sequence", "items": [telling.refer(item) for item in shown]}
+    row = {"look": "sequence", "items": telling.refer_all(shown)}
     if length > len(shown):
         row["length"] = length
     return row

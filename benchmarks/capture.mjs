@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { bootInterpreter } from '../packages/runner/dist/interpreter.js'
+import { interpretersMemory, shadowMemory } from '../packages/runner/dist/shadow-memory.js'
+import { inTurn } from './measuring.mjs'
+
+export const title = 'Capture: all steps of five programs, by what changed and by walking through everything'
+
+/** Each program for a size `n`, and the size to measure; it is measured again at twice as much work. */
+const programs = {
+  'small loop': [(n) => `total = 0\nfor i in range(${n}):\n    total += i\n`, 200],
+  'rows growing by append': [
+    (n) => `rows = [[], []]\nfor i in range(${n}):\n    rows[0].append(i)\n    rows[1].append(rows[0])\n`,
+    200,
+  ],
+  fibonacci: [
+    // One more doubles nothing: the calls of fib(n + 1) and fib(n) make those of fib(n + 2), 1.6 times as many each.
+    (n) =>
+      `def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\nfor turn in range(${n}):\n    fib(12)\n`,
+    1,
+  ],
+  'binary tree': [(n) => readFileSync('benchmarks/programs/binary-tree.py', 'utf8').replace('COUNT', n), 100],
+  'linked list': [(n) => readFileSync('benchmarks/programs/linked-list.py', 'utf8').replace('COUNT', n), 100],
+}
+const limits = { steps: 1e6, items: 1e6, text: 1000, objects: 1e6, output: 1e6, seconds: 600 }
+
+export async function measure() {
+  const now = performance.now.bind(performance)
+  const interpreter = await bootInterpreter({ task: 'serve', python: 'packages/runner/python' })
+  performance.now = now // the program's clock does not measure
+  const { pyodide } = interpreter
+  const trace = pyodide.runPython('from memdiag_tracer import run; run')
+  const empty = pyodide.runPython(emptyCallback)
+  const collect = pyodide.runPython('import gc; lambda: (gc.enable(), gc.collect(), None)[-1]')
+  const { watch, renew, forget, clear, check } = shadowMemory(interpretersMemory(pyodide))
+  const memory = [watch, renew, forget, clear, check]
+  const lines = [
+    '| program | steps | empty callback ms | changes ms | walk ms | walk : changes | changes kB | walk kB | twice the work: time | twice: bytes |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+  ]
+  for (const [name, [source, size]] of Object.entries(programs)) {
+    const [one, two] = [source(size), source(2 * size)]
+    const request = (code) => JSON.stringify({ parts: [{ code }], moments: 'all', limits })
+    const lengths = {}
+    const taken = (key, code, view) => () => {
+      lengths[key] = trace(request(code), undefined, view).length
+      return collect
+    }
+    const ms = await inTurn(
+      {
+        empty: () => {
+          empty(one)
+          return collect
+        },
+        changes: taken('changes', one, memory),
+        walk: taken('walk', one, undefined),
+        twice: taken('twice', two, memory),
+      },
+      5,
+    )
+    const steps = JSON.parse(trace(request(one), undefined, memory)).steps.length
+    const number = (value, digits = 1) => value.toFixed(digits)
+    lines.push(
+      `| ${name} | ${steps} | ${number(ms.empty)} | ${number(ms.changes)} | ${number(ms.walk)} | ` +
+        `${number(ms.walk / ms.changes)} | ${number(lengths.changes / 1000)} | ${number(lengths.walk / 1000)} | ` +
+        `${number(ms.twice / ms.changes, 2)} | ${number(lengths.twice / lengths.changes, 2)} |`,
+    )
+  }
+  return lines
+}
+
+const emptyCallback = `
+import sys
+def empty(source):
+    def callback(frame, event, arg):
+        return callback
+    code = compile(source, "<block>", "exec")
+    sys.settrace(callback)
+    try:
+        exec(code, {"__name__": "__main__"})
+    finally:
+        sys.settrace(None)
+empty
+`
