@@ -132,9 +132,9 @@ function stepOf(
     const parts = decided.variables.has(object.id)
       ? variableBox(object, looking(id))
       : boxParts(object, looking(id))
-    const elidedCells = Math.max(0, (object.length ?? 0) - (object.items ?? object.entries ?? []).length)
-    const isEmpty =
-      parts.cells.every((cell) => cell.role === 'attribute') && elidedCells === 0 && !parts.title
+    const elements = (object.items ?? object.entries ?? []).length
+    const elidedCells = Math.max(0, (object.length ?? 0) - elements)
+    const isEmpty = elements === 0 && elidedCells === 0 && !parts.title
     const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
       .filter(Boolean)
       .join(' ')
