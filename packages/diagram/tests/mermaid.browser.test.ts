@@ -102,6 +102,7 @@ function expectDrawn(drawn: Drawn, step: SceneStep): void {
     [
       ...(step.elidedFrames ? [shown(`… ${step.elidedFrames.count} more frames`)] : []),
       ...step.frames.map(({ title, note }) => shown([title, note].filter(Boolean).join(' '))),
+      ...(step.boxes.some((box) => box.unreachable) ? ['no name reaches these'] : []),
     ].sort(),
   )
   const all = plainSpaces(drawn.nodes.join('\n'))
