@@ -13,7 +13,7 @@ const programs = {
     200,
   ],
   fibonacci: [
-    // One more doubles nothing: the calls of fib(n + 1) and fib(n) make those of fib(n + 2), 1.6 times as many each.
+    // Twice the work is two turns: fib(n + 1) makes 1.6 times the calls of fib(n).
     (n) =>
       `def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\nfor turn in range(${n}):\n    fib(12)\n`,
     1,

@@ -203,9 +203,9 @@ class _FullLook:
 
     def _waiting(self, telling, running):
         found = {}
-        frames = telling.take_suspended() + self._looker.waiting_frames()
-        while frames:
-            for frame in frames:
+        met = telling.take_suspended() + self._looker.waiting_frames()
+        while met:
+            for frame in met:
                 activation = self._looker.known(frame)
                 if activation is None or activation.number in running:
                     continue
@@ -213,7 +213,7 @@ class _FullLook:
                     names = self._names.of(frame, activation, telling)
                     found[activation.number] = (frame, activation, names)
             telling.tell_all()
-            frames = telling.take_suspended()
+            met = telling.take_suspended()
         return [found[number] for number in sorted(found)]
 
 
