@@ -5,7 +5,15 @@ import type { Trace } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { diagramMarkdown, type Engine, type FigureNode, formatProblem, type TraceCache } from 'memdiag'
+import {
+  checkSiteOptions,
+  diagramMarkdown,
+  type Engine,
+  type FigureNode,
+  formatProblem,
+  type SiteOptions,
+  type TraceCache,
+} from 'memdiag'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
@@ -16,6 +24,8 @@ export interface Fixture {
   readonly name: string
   readonly folder: string
   readonly source: string
+  /** Options of its site, from `site.json`; none when there is no such file. */
+  readonly site: SiteOptions
 }
 
 /** The fixtures of a folder, in the order of their names. */
@@ -26,6 +36,7 @@ export function fixturesIn(root: string): Fixture[] {
       name,
       folder: join(root, name),
       source: readFileSync(join(root, name, 'input.md'), 'utf8'),
+      site: checkSiteOptions(JSON.parse(contentOf(join(root, name, 'site.json')) ?? '{}')),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -43,8 +54,8 @@ export async function outputsOf(fixture: Fixture, engine: Engine): Promise<Fixtu
   const page = { source: fixture.source, name: fixture.name }
   const blocks = findBlocks(tree).map(({ block }) => block)
   const remembering = { ...engine, cache: memoryCache() }
-  const report = await diagramMarkdown(tree, page, {}, remembering)
-  const { outcomes } = await drawBlocks(blocks, page, {}, remembering)
+  const report = await diagramMarkdown(tree, page, fixture.site, remembering)
+  const { outcomes } = await drawBlocks(blocks, page, fixture.site, remembering)
   const outputs: Record<string, string> = {}
   for (const [index, figure] of figuresOf(tree).entries()) {
     const outcome = outcomes[index]

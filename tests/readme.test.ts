@@ -57,6 +57,8 @@ function valuesOf({ value, default: standard, example }: OptionDeclaration): str
       return `a name: \`${example}\``
     case 'text':
       return 'text'
+    case 'bounds':
+      return `\`${example}\``
     case 'flag':
       return 'flag'
   }

@@ -67,6 +67,8 @@ describe('a command that makes no sense', () => {
     [['run', 'a.py', '-o', 'a.gif'], 'names no format'],
     [['render', 'a.md', '--out', 'x', '--isolation', 'page'], 'does not have isolation=page yet'],
     [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],
+    [['check', 'a.md', '--bounds', 'max-step=5'], 'Did you mean "max-steps"?'],
+    [['check', 'a.md', '--timeout', '70', '--bounds', 'timeout=60'], "above the site's own bound"],
     [['render', 'a.md', '--out', 'x', '--frobnicate'], '--frobnicate'],
     [['render', 'missing.md', '--out', 'x'], 'there is no such file'],
     [['render', 'a.md', '--out', 'x', '--at', '1', '--at', '2'], '--at stands twice'],

@@ -471,6 +471,51 @@ describe('how cells are arranged', () => {
   })
 })
 
+describe('a text that the trace has only the beginning of', () => {
+  const cut = (text: string) => ({ text, length: 99 })
+
+  it('ends with an ellipsis wherever it stands', () => {
+    const memory = new Memory()
+    const step = stepOf(
+      memory.snapshot({
+        word: memory.add({ look: 'scalar', type: 'str', text: cut("'gra") }),
+        number: memory.add({ look: 'scalar', type: 'int', text: cut('123') }),
+        row: memory.add({ look: 'sequence', type: 'array', text: cut('typec'), items: [] }),
+        module: memory.add({ look: 'opaque', type: 'module', name: 'mathematics', text: cut('mod') }),
+        error: memory.add({ look: 'opaque', type: 'ValueError', text: cut('too') }),
+        thing: memory.add({ look: 'instance', type: 'Missing', text: cut('gone'), fields: [] }),
+      }),
+    )
+    expect(cellsOf(step.frames[0])).toEqual(
+      expect.arrayContaining(["word: 'gra'…", 'number: 123…', 'module: mod…', 'error: ValueError: too…']),
+    )
+    expect(step.boxes.map(labelOf)).toContain('array typec… (empty)')
+    expect(step.boxes.flatMap(cellsOf)).toContain('gone…')
+    const [words] = describeScene({ steps: [step] }).steps
+    for (const each of ["'gra'…", '123…', 'mod…', 'too…', 'gone…']) expect(words).toContain(each)
+  })
+
+  it('is no half of its quotes when it is what an exception says', () => {
+    const memory = new Memory()
+    const args = memory.tuple(memory.add({ look: 'scalar', type: 'str', text: cut("'no gra") }))
+    const fields = [{ name: 'args', value: args }]
+    const exception = memory.add({ look: 'instance', type: 'Missing', fields })
+    expect(stepOf(memory.snapshot({}, { event: 'raise', exception })).exception).toBe('Missing: no gra…')
+  })
+
+  it('is not the same as another that begins alike: two keys are two entries', () => {
+    const memory = new Memory()
+    const key = () => memory.add({ look: 'scalar', type: 'str', text: cut("'grand") })
+    const entries = [
+      [key(), memory.int(1)],
+      [key(), memory.int(2)],
+    ] as const
+    const ages = memory.add({ look: 'mapping', type: 'dict', entries })
+    const [box] = stepOf(memory.snapshot({ ages })).boxes
+    expect(new Set(box?.cells.map(({ id }) => id)).size).toBe(2)
+  })
+})
+
 describe('frames', () => {
   it('counts what is not shown before the attributes, which a dot tells from keys', () => {
     const memory = new Memory()

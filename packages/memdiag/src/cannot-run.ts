@@ -1,4 +1,4 @@
-import type { Outcome, RefusalReason } from '@memdiag/trace'
+import type { Outcome, RefusalReason, Text } from '@memdiag/trace'
 import type { Rule } from './errors.ts'
 import { editsBetween } from './near-names.ts'
 import { missingModules, pyodideModules, standardModules } from './python-modules.ts'
@@ -14,7 +14,7 @@ export interface CannotRun {
 /** Whether the program ended because it wanted what a block cannot do. */
 export function cannotRun(outcome: Outcome & { kind: 'raised' }): CannotRun | undefined {
   if (outcome.reason !== undefined) return refusals[outcome.reason]
-  if (outcome.module !== undefined) return moduleNotFound(outcome.module.text)
+  if (outcome.module !== undefined) return moduleNotFound(outcome.module)
   return undefined
 }
 
@@ -56,7 +56,9 @@ const refusals: Readonly<Record<RefusalReason, CannotRun>> = {
   },
 }
 
-function moduleNotFound(name: string): CannotRun {
+function moduleNotFound({ text, length }: Text): CannotRun {
+  // Half a name is no module's that we know.
+  const name = length === undefined ? text : `${text}…`
   const [top = name] = name.split('.')
   if (pyodideModules.has(top)) {
     return {

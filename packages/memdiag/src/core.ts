@@ -11,4 +11,4 @@ export {
   type PageReport,
 } from './markdown.ts'
 export { declarations, type FenceOptions, type OptionName, type SiteOptions } from './options.ts'
-export { checkSiteOptions } from './read-options.ts'
+export { checkSiteOptions } from './site-options.ts'

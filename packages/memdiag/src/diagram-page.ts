@@ -2,6 +2,8 @@ import { diagramFence, type Engine, type FenceDrawn } from './diagram-fence.ts'
 import { type Problem, problemAt, quoted, Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
+import { howToRaise } from './raising-limits.ts'
+import { readFenceOptions } from './read-options.ts'
 
 /** What became of one fence of a page. */
 export type FenceOutcome =
@@ -26,23 +28,22 @@ export async function diagramPage(
       try {
         return { ok: true, ...(await diagramFence(fence, site, engine, prefixes[index] ?? '')) }
       } catch (error) {
-        return { ok: false, problems: problemsOf(error, fence) }
+        return { ok: false, problems: problemsOf(error, fence, site) }
       }
     }),
   )
 }
 
 /** What the author is told when the line broke: a refusal's own problems, or the runner's or drawing's failure. */
-export function problemsOf(error: unknown, fence: Fence): readonly Problem[] {
+export function problemsOf(error: unknown, fence: Fence, site: SiteOptions): readonly Problem[] {
   if (error instanceof Refusal) return error.problems
   const message = error instanceof Error ? error.message : String(error)
   const kind = error instanceof Error && 'kind' in error ? error.kind : undefined
   switch (kind) {
     case 'timeout': {
-      const longer = fence.isProgram
-        ? 'give --timeout with more seconds'
-        : 'write timeout= with more seconds on the fence'
-      return [problemAt('timeout', fence.place, `${message} If it needs longer, ${longer}.`)]
+      // A program that ran had options that can be read.
+      const longer = howToRaise('timeout', 'If it needs longer', fence, readFenceOptions(fence, site))
+      return [problemAt('timeout', fence.place, `${message} ${longer}`)]
     }
     case 'crashed':
       return [problemAt('program-crashed', fence.place, message, ...lastWords(error))]

@@ -13,6 +13,11 @@ export const rules = {
     means: 'An option has a value it cannot take.',
     instead: 'Write one of the values that the message names.',
   },
+  'beyond-bound': {
+    means: 'A fence asks for more of a limit than the site allows.',
+    instead:
+      "Write as much as the message names, or less; or raise the limit's bound, `bounds`, in the site's configuration.",
+  },
   'option-twice': { means: 'One option stands twice on a fence.', instead: 'Remove one of them.' },
   'not-yet': {
     means: 'The option or value is planned, but this version does not have it.',
@@ -91,18 +96,23 @@ export const rules = {
   },
   'too-many-steps': {
     means: 'The moments select more steps than `max-steps`.',
-    instead: 'Name fewer moments, or write `max-steps=` to draw the first so many.',
+    instead: 'Name fewer moments, or write `max-steps=` to draw only the first so many.',
   },
   'too-much-output': {
-    means: 'The program prints more than a block may.',
-    instead: 'Print less.',
+    means: 'The program prints more than `max-output`.',
+    instead: 'Print less, or write `max-output=`.',
+  },
+  'too-much-memory': {
+    means: 'The program ended with a `MemoryError`: it wants more memory than it may have.',
+    instead:
+      'Let it hold less at a time, or write `memory=`. Or announce `raises=MemoryError`, if the lesson is about it.',
   },
   'program-exited': {
     means: 'The program ended itself with `sys.exit`.',
     instead: 'Let it run to its last line, or announce `raises=SystemExit`.',
   },
   timeout: {
-    means: 'The program ran longer than it may.',
+    means: 'The program ran longer than `timeout`.',
     instead: 'Let its loops end, and wait for no lock or queue that nobody serves; or write `timeout=`.',
   },
   'program-crashed': {

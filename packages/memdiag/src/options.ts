@@ -11,10 +11,12 @@ export type Level = 'site' | 'page' | 'fence'
 type ValueKind =
   | { readonly kind: 'moments' }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly notYet?: readonly string[] }
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly unit?: string }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly unit: string }
   | { readonly kind: 'text' }
   | { readonly kind: 'name' }
   | { readonly kind: 'flag' }
+  /** A number for some of the options that are limits. */
+  | { readonly kind: 'bounds' }
 
 export interface OptionDeclaration {
   readonly value: ValueKind
@@ -96,6 +98,34 @@ export const declarations = {
     default: 10,
     sentence: 'How many seconds a program may run.',
     example: 'timeout=30',
+  },
+  'max-text': {
+    value: { kind: 'integer', min: 1, max: 1_000_000, unit: 'characters' },
+    where: 'anywhere',
+    default: 10_000,
+    sentence:
+      'How many characters of one text are kept; a cell shows the beginning, and `…` where something is missing.',
+    example: 'max-text=10',
+  },
+  'max-output': {
+    value: { kind: 'integer', min: 1, max: 10_000_000, unit: 'bytes' },
+    where: 'anywhere',
+    default: 65_536,
+    sentence: 'How many bytes a program may print.',
+    example: 'max-output=1000',
+  },
+  memory: {
+    value: { kind: 'integer', min: 16, max: 1024, unit: 'MB' },
+    where: 'anywhere',
+    default: 128,
+    sentence: 'How many MB of memory a program may use; past them Python raises `MemoryError`.',
+    example: 'memory=64',
+  },
+  bounds: {
+    value: { kind: 'bounds' },
+    where: 'site',
+    sentence: 'How far fences may raise each of the limits.',
+    example: 'bounds: { timeout: 60, memory: 256 }',
   },
   'on-error': {
     value: { kind: 'choice', values: ['fail', 'warn', 'show'] },
@@ -214,36 +244,6 @@ export const declarations = {
     example: 'words',
     notYet: true,
   },
-  'max-text': {
-    value: { kind: 'integer', min: 1, max: 1_000_000, unit: 'characters' },
-    where: 'anywhere',
-    default: 10_000,
-    sentence: 'How much of one text is kept.',
-    example: 'max-text=500',
-    notYet: true,
-  },
-  'max-output': {
-    value: { kind: 'integer', min: 1, max: 100_000_000, unit: 'bytes' },
-    where: 'anywhere',
-    default: 65_536,
-    sentence: 'How much a program may print.',
-    example: 'max-output=1000',
-    notYet: true,
-  },
-  memory: {
-    value: { kind: 'integer', min: 16, max: 4096, unit: 'MB' },
-    where: 'anywhere',
-    sentence: 'How much memory a program may use.',
-    example: 'memory=64',
-    notYet: true,
-  },
-  bounds: {
-    value: { kind: 'text' },
-    where: 'site',
-    sentence: 'How far fences may raise the limits.',
-    example: 'bounds: { timeout: 60 }',
-    notYet: true,
-  },
   locale: {
     value: { kind: 'text' },
     where: 'site',
@@ -278,6 +278,11 @@ export const aliases: Readonly<Record<string, OptionName>> = {
   expect: 'raises',
   input: 'stdin',
   'max-time': 'timeout',
+  seconds: 'timeout',
+  'max-memory': 'memory',
+  'max-characters': 'max-text',
+  'max-length': 'max-text',
+  limits: 'bounds',
 }
 
 /** All declarations by name, for whoever goes through them. */
@@ -294,13 +299,29 @@ export function standsAt(level: Level, { where }: OptionDeclaration): boolean {
   return where === 'anywhere' || where === level
 }
 
+/** The options that are limits: each has a number, a least and a most. */
+export type LimitName = {
+  [K in OptionName]: (typeof declarations)[K]['value'] extends { readonly kind: 'integer' } ? K : never
+}[OptionName]
+
+/** Each limit, with its least, its most and its unit. */
+export const limits: readonly (readonly [name: LimitName, limit: Limit])[] = declarationList.flatMap(
+  // What is an integer here is one in the type that names are computed from.
+  ([name, { value }]) => (value.kind === 'integer' ? [[name as LimitName, value] as const] : []),
+)
+
+type Limit = Extract<ValueKind, { kind: 'integer' }>
+
+/** How far a site lets its pages raise each limit: `{ timeout: 60, maxSteps: 5000 }`. */
+export type Bounds = { readonly [K in LimitName as CamelCase<K>]?: number }
+
 /** `max-steps` as it is written in JavaScript: `maxSteps`. */
 type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : S
 
-export function camelCase(name: string): string {
-  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+export function camelCase<S extends string>(name: S): CamelCase<S> {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<S>
 }
 
 type Written<V extends ValueKind> = V extends {
@@ -312,7 +333,9 @@ type Written<V extends ValueKind> = V extends {
     ? number
     : V extends { readonly kind: 'flag' }
       ? boolean
-      : string
+      : V extends { readonly kind: 'bounds' }
+        ? Bounds
+        : string
 
 type Built = {
   [K in OptionName]: (typeof declarations)[K] extends { readonly notYet: true } ? never : K

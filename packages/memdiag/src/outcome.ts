@@ -1,8 +1,9 @@
-import { type Moment, type Outcome, replay, type Trace } from '@memdiag/trace'
+import { type Moment, type Outcome, replay, type Text, type Trace } from '@memdiag/trace'
 import { codeLine, codeOf, lineOf, placeInCode, placeOfStatement } from './block-lines.ts'
 import { type CannotRun, cannotRun } from './cannot-run.ts'
 import { type Place, problemAt, quoted, Refusal, type Rule } from './errors.ts'
 import type { Fence } from './fence.ts'
+import { amount, howFar, howToRaise, writing } from './raising-limits.ts'
 import type { FenceWish } from './read-options.ts'
 
 /**
@@ -22,22 +23,24 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       )
       break
     case 'raised':
-      checkRaise(trace, outcome, fence, raises)
+      checkRaise(trace, outcome, fence, wish)
       break
     case 'exited':
       if (raises !== 'SystemExit') checkExit(outcome, fence)
       break
     case 'stopped':
       if (outcome.limit === 'output')
-        refuse('too-much-output', fence.place, 'the program prints more than a block may. Print less.')
+        refuse(
+          'too-much-output',
+          fence.place,
+          `the program prints more than ${amount('max-output', wish.options.maxOutput)}. Print less. ${howToRaise('max-output', 'If the lesson needs it', fence, wish)}`,
+        )
       // An author who writes max-steps for this program asks for the first so many steps.
       if (!wish.written.has('max-steps')) {
         refuse(
           'too-many-steps',
           fence.place,
-          `at=${wish.options.at} selects more than ${wish.options.maxSteps} steps of this program. Name fewer moments, or ${
-            fence.isProgram ? 'give --max-steps' : 'write max-steps= on the fence'
-          } to draw only the first so many.`,
+          `at=${wish.options.at} selects more than ${amount('max-steps', wish.options.maxSteps)} of this program. Name fewer moments, or ${writing('max-steps', fence)} to draw only the first so many: ${howFar('max-steps', fence, wish)}.`,
         )
       }
       break
@@ -94,18 +97,25 @@ function checkRaise(
   trace: Trace,
   outcome: Outcome & { kind: 'raised' },
   fence: Fence,
-  raises: string | undefined,
+  wish: FenceWish,
 ): void {
   const [type] = outcome.types
+  const { raises } = wish.options
   if (raises !== undefined && outcome.types.includes(raises)) return
   const at = outcome.traceback.at(-1)
   const cannot = cannotRun(outcome)
   if (cannot) refuseToRun(cannot, trace, fence)
   const place = at ? placeOfStatement(fence, at.line) : fence.place
-  const message = outcome.message.text.split('\n').join(' ').replace(/\.$/, '')
+  const message = wordsOf(outcome.message)
   const what = message === '' ? type : `${type}: ${message}`
   const where = at ? `${lineOf(fence, at.line)} raised ${what}` : `the program raised ${what}`
   const excerpt = at ? [codeLine(fence, at.line)] : []
+  const advice = `Write raises=${type} on the fence if the lesson is about this error.`
+  const advices = fence.isProgram ? [] : [advice]
+  if (type === 'MemoryError') {
+    const more = howToRaise('memory', 'If it needs more memory', fence, wish)
+    refuse('too-much-memory', place, `${where}.`, ...excerpt, more, ...advices)
+  }
   if (raises !== undefined) {
     const announced = `the fence announces raises=${raises}, but ${where}.`
     refuse(
@@ -116,12 +126,17 @@ function checkRaise(
       `Write raises=${type} if the lesson is about this error.`,
     )
   }
-  const advice = `Write raises=${type} on the fence if the lesson is about this error.`
-  refuse('unexpected-raise', place, `${where}.`, ...excerpt, ...(fence.isProgram ? [] : [advice]))
+  refuse('unexpected-raise', place, `${where}.`, ...excerpt, ...advices)
+}
+
+/** A message of the program's as one line of ours, without the full stop that ours ends with. */
+function wordsOf({ text, length }: Text): string {
+  const line = text.split('\n').join(' ')
+  return length === undefined ? line.replace(/\.$/, '') : `${line}…`
 }
 
 function syntaxErrorLines(outcome: Outcome & { kind: 'syntax-error' }, fence: Fence): string[] {
-  const message = outcome.message.text.replace(/\.$/, '')
+  const message = wordsOf(outcome.message)
   const lines = [
     `Python cannot read ${lineOf(fence, outcome.line)}: ${outcome.type}: ${message}.`,
     codeLine(fence, outcome.line),

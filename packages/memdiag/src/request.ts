@@ -1,6 +1,5 @@
 import type { RunRequest, Telling } from '@memdiag/trace'
 import type { Fence } from './fence.ts'
-import { declarations } from './options.ts'
 import type { FenceWish } from './read-options.ts'
 
 /** Objects the tracer looks at in one step: far more than a picture shows, and a bound for its time. */
@@ -16,10 +15,11 @@ export function requestFor(fence: Fence, wish: FenceWish): RunRequest {
     limits: {
       steps: wish.options.maxSteps,
       items: wish.options.maxItems,
-      text: declarations['max-text'].default,
+      text: wish.options.maxText,
       objects: objectsLookedAt,
-      output: declarations['max-output'].default,
+      output: wish.options.maxOutput,
       seconds: wish.options.timeout,
+      memory: wish.options.memory,
     },
     ...(tell.length > 0 && { tell }),
   }

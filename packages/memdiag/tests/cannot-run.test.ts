@@ -48,6 +48,18 @@ describe('a module that is not found', () => {
     expect(notFound('os.paths')).toBe(`unknown-module: imports os.paths: ${rewrite}`)
   })
 
+  it('is told as far as its name was kept, and not taken for what begins like it', () => {
+    const module = { text: 'js', length: 9 }
+    const cannot = cannotRun({
+      kind: 'raised',
+      types: ['ModuleNotFoundError'],
+      message: { text: '' },
+      traceback: [],
+      module,
+    })
+    expect(cannot).toMatchObject({ rule: 'unknown-module', what: expect.stringContaining('imports js…,') })
+  })
+
   it('is told apart when Python has it elsewhere, also by a name below it', () => {
     expect(notFound('turtle')).toContain('missing-module: imports turtle')
     expect(notFound('tkinter.ttk')).toContain('missing-module: imports tkinter.ttk')

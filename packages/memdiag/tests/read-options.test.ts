@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { type Problem, Refusal } from '../src/errors.ts'
-import { declarationList, standsAt } from '../src/options.ts'
-import { checkSiteOptions, readFenceOptions } from '../src/read-options.ts'
+import {
+  camelCase,
+  declarationList,
+  declarations,
+  limits,
+  type SiteOptions,
+  standsAt,
+} from '../src/options.ts'
+import { readFenceOptions } from '../src/read-options.ts'
+import { checkSiteOptions } from '../src/site-options.ts'
 
 const fence = (info: string, language = 'python') => ({
   code: 'x = 1',
@@ -11,9 +19,9 @@ const fence = (info: string, language = 'python') => ({
   infoColumn: 11,
 })
 
-function problemsOf(info: string, language?: string): readonly Problem[] {
+function problemsOf(info: string, language?: string, site: SiteOptions = {}): readonly Problem[] {
   try {
-    readFenceOptions(fence(info, language), {})
+    readFenceOptions(fence(info, language), site)
     return []
   } catch (error) {
     if (error instanceof Refusal) return error.problems
@@ -32,6 +40,9 @@ describe('the options of a fence', () => {
       maxObjects: 40,
       maxItems: 12,
       timeout: 10,
+      maxText: 10_000,
+      maxOutput: 65_536,
+      memory: 128,
     })
     expect(options.caption).toBeUndefined()
     expect(written.size).toBe(0)
@@ -62,6 +73,55 @@ describe('the options of a fence', () => {
       expect(problems).toHaveLength(expected)
     },
   )
+})
+
+describe("a site's bounds", () => {
+  const bounds = { timeout: 60, memory: 64 }
+  const problemsWithin = (info: string) => problemsOf(info, 'python', { bounds })
+
+  it('let a fence raise a limit as far as they say, and no farther', () => {
+    expect(problemsWithin('memdiag timeout=60')).toEqual([])
+    expect(problemsWithin('memdiag values=boxed timeout=61')).toMatchObject([
+      { rule: 'beyond-bound', place: { line: 10, column: 40 } },
+    ])
+  })
+
+  it('are named with what was asked, what they are, where they are set and what to write instead', () => {
+    const [problem] = problemsWithin('memdiag timeout=61')
+    expect(problem?.message).toBe(
+      "timeout=61 asks for more than this site allows: at most 60 seconds, which is bounds.timeout of the site's configuration. Write timeout=60 or less, or raise the bound there.",
+    )
+  })
+
+  it('stand in the place of what the declaration allows, whatever the fence asks for', () => {
+    expect(problemsWithin('memdiag timeout=601')).toMatchObject([{ rule: 'beyond-bound' }])
+    const [problem] = problemsWithin('memdiag timeout=-1')
+    expect(problem).toMatchObject({ rule: 'bad-value' })
+    expect(problem?.message).toBe('"timeout" cannot be "-1": write a whole number from 1 to 60 seconds.')
+  })
+
+  it('leave the limits that they do not name to the declaration', () => {
+    expect(problemsWithin('memdiag max-steps=100000')).toEqual([])
+    expect(problemsWithin('memdiag max-steps=100001')).toMatchObject([{ rule: 'bad-value' }])
+  })
+
+  it('lower a default that is above them, and nothing that is below', () => {
+    expect(readFenceOptions(fence('memdiag'), { bounds }).options).toMatchObject({ memory: 64, timeout: 10 })
+  })
+
+  it.each(limits.map(([name]) => name))('are there for %s', (name) => {
+    const least = declarations[name].value.min
+    const site = checkSiteOptions({ bounds: { [camelCase(name)]: least } })
+    expect(readFenceOptions(fence('memdiag'), site).options[camelCase(name)]).toBe(least)
+    expect(problemsOf(`memdiag ${name}=${least + 1}`, 'python', site)).toMatchObject([
+      { rule: 'beyond-bound' },
+    ])
+  })
+
+  it('cannot be set on a fence', () => {
+    const [problem] = problemsWithin('memdiag bounds=9')
+    expect(problem?.message).toContain('an option of the whole site')
+  })
 })
 
 describe('a mistake on a fence', () => {
@@ -137,6 +197,8 @@ describe('the options of a site', () => {
   it('are taken when all of them can be', () => {
     expect(checkSiteOptions({ onError: 'warn', maxSteps: 5 })).toEqual({ onError: 'warn', maxSteps: 5 })
     expect(checkSiteOptions(undefined)).toEqual({})
+    const bounded = { timeout: 60, bounds: { timeout: 60, maxSteps: 5000, memory: undefined } }
+    expect(checkSiteOptions(bounded)).toEqual(bounded)
   })
 
   it.each([
@@ -147,6 +209,25 @@ describe('the options of a site', () => {
     [{ locale: 'de' }, /does not have/],
     [{ __proto__: null, constructor: 1 }, /no site option/],
     ['fail', /object of options/],
+    [{ bounds: 60 }, /"bounds": give an object with a number for each limit, such as bounds: \{ timeout: 60/],
+    [{ bounds: [60] }, /give an object/],
+    [{ bounds: null }, /give an object/],
+    [{ bounds: { timout: 60 } }, /no limit "timout"\. Did you mean "timeout"/],
+    [{ bounds: { 'max-steps': 60 } }, /no limit "max-steps"\. Did you mean "maxSteps"/],
+    [{ bounds: { maxTime: 60 } }, /Did you mean "timeout"/],
+    [{ bounds: { values: 1 } }, /no limit "values": bounds are for maxSteps, maxObjects, maxItems, timeout/],
+    [{ bounds: { constructor: 1 } }, /no limit "constructor"/],
+    [JSON.parse('{ "bounds": { "__proto__": { "timeout": 1 } } }'), /no limit "__proto__"/],
+    [{ bounds: { timeout: '60' } }, /the bound of timeout cannot be "60": give a whole number from 1 to 600/],
+    [{ bounds: { timeout: 1.5 } }, /cannot be 1\.5/],
+    [{ bounds: { timeout: Number.NaN } }, /cannot be NaN/],
+    [{ bounds: { timeout: {} } }, /cannot be an object/],
+    [{ bounds: { timeout: 601 } }, /from 1 to 600 \(seconds\)/],
+    [{ bounds: { memory: 8 } }, /from 16 to 1024 \(MB\)/],
+    [
+      { timeout: 70, bounds: { timeout: 60 } },
+      /"timeout": 70 is above the site's own bound, bounds\.timeout, which is 60\. Raise the bound, or set timeout to 60 or less/,
+    ],
   ])('%o is refused', (options, reason) => {
     expect(() => checkSiteOptions(options)).toThrow(reason)
   })

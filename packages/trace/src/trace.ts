@@ -375,4 +375,9 @@ export interface RunLimits {
   readonly output: number
   /** Seconds on the host's clock for the run, boot not counted. */
   readonly seconds: number
+  /**
+   * MB (of 1024 × 1024 bytes) that the program may use beyond what the interpreter has when it begins; past them Python raises
+   * `MemoryError`. Absent: as much as the runner gives to any program.
+   */
+  readonly memory?: number
 }

@@ -31,6 +31,8 @@ function valuesOf(option: Declaration): string {
       return 'a name'
     case 'text':
       return 'text'
+    case 'bounds':
+      return 'a number for each limit'
     case 'flag':
       return 'no value'
   }

@@ -1,4 +1,4 @@
-import type { HeapObject, ObjectId, Snapshot } from '@memdiag/trace'
+import type { HeapObject, ObjectId, Snapshot, Text } from '@memdiag/trace'
 import { scalarText } from './scalar.ts'
 import type { SceneText } from './scene.ts'
 import { plain, short } from './text.ts'
@@ -12,12 +12,12 @@ export function exceptionText(
   const value = snapshot.exception
   const object = value && 'ref' in value ? objects.get(value.ref) : undefined
   if (!object) return undefined
-  const message = object.text?.text ?? messageOf(object, objects)
-  return plain(short(message ? `${object.type}: ${message}` : object.type, longest))
+  const { text, length } = object.text ?? messageOf(object, objects)
+  return plain(short(text ? `${object.type}: ${text}` : object.type, longest, length !== undefined))
 }
 
 /** What the exception was made with, when nobody has written its message for us: its `args`. */
-function messageOf(object: HeapObject, objects: ReadonlyMap<ObjectId, HeapObject>): string {
+function messageOf(object: HeapObject, objects: ReadonlyMap<ObjectId, HeapObject>): Text {
   const args = object.fields?.find((field) => field.name === 'args')?.value
   const tuple = args && 'ref' in args ? objects.get(args.ref) : undefined
   const texts = (object.items ?? tuple?.items ?? []).flatMap((value) => {
@@ -25,6 +25,9 @@ function messageOf(object: HeapObject, objects: ReadonlyMap<ObjectId, HeapObject
     return argument?.look === 'scalar' ? [argument] : []
   })
   const [only] = texts
-  if (texts.length === 1 && only?.type === 'str') return (only.text?.text ?? '').slice(1, -1)
-  return texts.map((argument) => scalarText(argument).text).join(', ')
+  if (texts.length !== 1 || only?.type !== 'str' || !only.text)
+    return { text: texts.map((argument) => scalarText(argument).text).join(', ') }
+  // Without its quotes; of a literal that was cut the second one is missing.
+  const { text, length } = only.text
+  return length === undefined ? { text: text.slice(1, -1) } : { text: text.slice(1), length }
 }

@@ -1,6 +1,6 @@
 import type { Binding, HeapObject } from '@memdiag/trace'
 import type { BoxParts, Looking } from './looking.ts'
-import { muted, short } from './text.ts'
+import { isTextCut, muted, short } from './text.ts'
 
 /** An instance: its class in the label, its attributes as rows, and what a built-in base makes it hold. */
 export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
@@ -8,7 +8,9 @@ export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
     kind: 'instance',
     label: { name: short(object.type), note: 'instance' },
     cells: [
-      ...(object.text?.text ? [looking.words('=', muted(short(object.text.text, 36)))] : []),
+      ...(object.text?.text
+        ? [looking.words('=', muted(short(object.text.text, 36, isTextCut(object))))]
+        : []),
       ...(object.items ?? []).map((value, index) =>
         looking.cell(`[${index}]`, 'index', value, String(index)),
       ),

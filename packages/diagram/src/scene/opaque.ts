@@ -3,16 +3,17 @@ import { english } from '../words/english.ts'
 import { isNamedByTitle } from './function.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
-import { muted, short } from './text.ts'
+import { isTextCut, muted, short } from './text.ts'
 
 /** `module math`, `generator numbers`, `list_iterator`, `ValueError: bad`: what we only know by name, type or message. */
 export function opaqueText(object: HeapObject): SceneText {
   const words = object.text?.text
-  if (isNamed(object)) return muted(short(words ?? '', longest))
+  const isCut = isTextCut(object)
+  if (isNamed(object)) return muted(short(words ?? '', longest, isCut))
   const type = english.typeName(object.type)
   if (object.name !== undefined) return muted(short(`${type} ${object.name}`, longest))
   if (!words) return muted(short(type, longest))
-  return muted(short(words === '…' ? `${type} …` : `${type}: ${words}`, longest))
+  return muted(short(words === '…' ? `${type} …` : `${type}: ${words}`, longest, isCut))
 }
 
 const longest = 36
@@ -36,7 +37,7 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
           : opaqueText(object).text,
       ...(object.base && { note: object.base }),
     },
-    cells: [...(words ? [looking.words('=', muted(short(words, longest)))] : []), ...held],
+    cells: [...(words ? [looking.words('=', muted(short(words, longest, isTextCut(object))))] : []), ...held],
   }
 }
 

@@ -27,7 +27,7 @@ import type {
 } from './scene.ts'
 import { sequenceBox, tupleText } from './sequence.ts'
 import { setBox } from './set.ts'
-import { muted, short } from './text.ts'
+import { isTextCut, muted, short } from './text.ts'
 import { withUnreachable } from './unreachable.ts'
 import { variableBox, withSharedVariables } from './variables.ts'
 
@@ -205,7 +205,8 @@ function changesOfAll(
 }
 
 function isPartlySeen(object: HeapObject, { variables }: Decided): boolean {
-  if (object.length !== undefined || object.text?.length !== undefined) return true
+  if (object.length !== undefined || isTextCut(object)) return true
+  if (object.items?.some((value) => 'stored' in value && value.stored.length !== undefined)) return true
   return object.look === 'opaque' && !isNamed(object) && !variables.has(object.id)
 }
 
@@ -305,7 +306,8 @@ function lookingAt(
     if ('stored' in value) return `stored ${value.stored.text}`
     const object = objectOf(value)
     if (!object) return 'unbound'
-    return isInline(value) && object.look === 'scalar' && object.text?.text !== 'nan'
+    // The beginning of a text says only what the beginning is.
+    return isInline(value) && object.look === 'scalar' && object.text?.text !== 'nan' && !isTextCut(object)
       ? `${object.type} ${object.class ?? ''} ${object.text?.text}`
       : `object ${object.id}`
   }

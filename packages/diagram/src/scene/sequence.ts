@@ -2,7 +2,7 @@ import type { HeapObject } from '@memdiag/trace'
 import { attributeCells } from './attributes.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
-import { plain, short } from './text.ts'
+import { isTextCut, plain, short } from './text.ts'
 
 /** A list, a tuple, a deque: its elements by index, a named tuple's by name; of a subclass also its attributes. */
 export function sequenceBox(object: HeapObject, looking: Looking): BoxParts {
@@ -29,7 +29,8 @@ export function tupleText(object: HeapObject, textOf: (element: HeapObject['item
 
 /** `list`; `Stack` + `list` for a subclass of it; `deque` + `maxlen=3` for what it was made with. */
 export function labelOf(object: HeapObject): { name: string; note?: string } {
-  const madeWith = object.look === 'sequence' && object.text ? [short(object.text.text)] : []
+  const madeWith =
+    object.look === 'sequence' && object.text ? [short(object.text.text, undefined, isTextCut(object))] : []
   const note = [...(object.base ? [object.base] : []), ...madeWith].join(', ')
   return { name: short(object.type), ...(note && { note }) }
 }

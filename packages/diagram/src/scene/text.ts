@@ -1,3 +1,4 @@
+import type { HeapObject } from '@memdiag/trace'
 import { eastAsianWidth } from 'get-east-asian-width'
 import type { SceneText } from './scene.ts'
 
@@ -46,6 +47,11 @@ const longestText = 24
 export function short(text: string, longest: number = longestText, isCut = false): string {
   const { start, isWhole } = beginning(text, longest)
   return isWhole && !isCut ? start.join('') : `${withoutHalfEscape(start.slice(0, longest - 1).join(''))}…`
+}
+
+/** Whether the trace has only the beginning of an object's text (`max-text`). */
+export function isTextCut({ text }: HeapObject): boolean {
+  return text?.length !== undefined
 }
 
 /** A string's or bytes' literal cut inside its quotes: `'a rather long string'…`, so that `…` is not taken for its text. */

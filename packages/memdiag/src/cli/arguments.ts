@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util'
-import { camelCase, declarationList, type SiteOptions, standsAt } from '../options.ts'
-import { checkSiteOptions } from '../read-options.ts'
+import { readBounds } from '../bounds.ts'
+import {
+  type Bounds,
+  camelCase,
+  declarationList,
+  type OptionDeclaration,
+  type SiteOptions,
+  standsAt,
+} from '../options.ts'
+import { checkSiteOptions } from '../site-options.ts'
 
 /** A command line that makes no sense: the message says what to write instead. */
 export class UsageError extends Error {
@@ -25,6 +33,8 @@ export interface Common {
   /** Whether traces of earlier runs may be used and kept. */
   readonly cache: boolean
 }
+
+const exampleOfBounds = '--bounds timeout=60,memory=256'
 
 export const usage: string = `memdiag draws the memory of Python programs in Markdown pages.
 
@@ -134,19 +144,49 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
 }
 
 function siteOptions(values: Values): SiteOptions {
-  const site: Record<string, string | number | boolean> = {}
+  const site: Record<string, string | number | boolean | Bounds> = {}
   for (const [name, declaration] of flagsOfSite) {
     const value = values[name]
     if (value === undefined) continue
     if (declaration.notYet) throw new UsageError(`not-yet: this version does not have --${name} yet`)
-    site[camelCase(name)] =
-      declaration.value.kind === 'integer' && /^\d+$/.test(String(value)) ? Number(value) : value
+    site[camelCase(name)] = optionValue(declaration, value)
   }
   try {
     return checkSiteOptions(site)
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.replace(/^memdiag, /, '') : String(error))
   }
+}
+
+function optionValue(
+  { value: { kind } }: OptionDeclaration,
+  given: string | boolean,
+): string | number | boolean | Bounds {
+  if (kind === 'bounds') return boundsOf(String(given))
+  return kind === 'integer' ? numberOr(given) : given
+}
+
+/** `timeout=60,memory=256`. */
+function boundsOf(given: string): Bounds {
+  const pairs = given.split(',').map((pair): [name: string, value: unknown] => {
+    const [name = '', ...value] = pair.split('=')
+    if (value.length === 0)
+      throw new UsageError(`--bounds takes numbers for limits, not "${pair}": write ${exampleOfBounds}`)
+    return [name.trim(), numberOr(value.join('=').trim())]
+  })
+  const names = pairs.map(([name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new UsageError(`--bounds has ${twice} twice: keep one of them`)
+  try {
+    return readBounds(pairs, (name) => name)
+  } catch (error) {
+    throw new UsageError(`--bounds: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** The number that a text of digits is; what else it may be is told by whoever checks it. */
+function numberOr(given: string | boolean): string | boolean | number {
+  return /^\d+$/.test(String(given)) ? Number(given) : given
 }
 
 /** The options of pages and programs, as the declaration has them. */
@@ -157,7 +197,8 @@ function optionLines(): string {
     .map(([name, declaration]) => {
       const { value, sentence } = declaration
       const values = value.kind === 'choice' ? ` (${value.values.join(', ')})` : ''
-      return `  ${`--${name}`.padEnd(22)}${sentence.replaceAll('`', '')}${values}`
+      const form = value.kind === 'bounds' ? `: ${exampleOfBounds}` : ''
+      return `  ${`--${name}`.padEnd(22)}${sentence.replaceAll('`', '')}${values}${form}`
     })
     .join('\n')
 }

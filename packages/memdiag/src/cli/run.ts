@@ -38,7 +38,7 @@ export async function run(
     drawn = await draw(fence, format, command)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    tell(problemsOf(error, fence), 'error')
+    tell(problemsOf(error, fence, command.site), 'error')
     return 1
   }
   tell(drawn.warnings, 'warning')

@@ -1,0 +1,107 @@
+import { reachOf } from './bounds.ts'
+import type { Rule } from './errors.ts'
+import { readMoments } from './moments.ts'
+import {
+  type Bounds,
+  camelCase,
+  declarationList,
+  type Level,
+  type LimitName,
+  limits,
+  type OptionDeclaration,
+  standsAt,
+} from './options.ts'
+import { amount } from './raising-limits.ts'
+import { suggestionFor } from './suggestion.ts'
+
+export type Value = string | number | boolean
+
+export type ValueRead =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly rule: Rule; readonly message: string }
+
+/** A value as it was written, after the declaration of its option; or the sentence that says why it cannot be. */
+export function readValue(
+  name: string,
+  declaration: OptionDeclaration,
+  raw: string | undefined,
+  level: Level,
+  bounds: Bounds,
+): ValueRead {
+  const { value: kind, example } = declaration
+  const shown = level === 'site' ? camelCase(name) : name
+  const bad = (reason: string): ValueRead => ({ ok: false, rule: 'bad-value', message: reason })
+  const later = (what: string): ValueRead => ({
+    ok: false,
+    rule: 'not-yet',
+    message: `this version does not have ${what} yet.`,
+  })
+  if (declaration.notYet) return later(`the option "${shown}"`)
+  if (kind.kind === 'flag') {
+    return raw === undefined
+      ? { ok: true, value: true }
+      : bad(`"${shown}" takes no value: write ${shown} alone.`)
+  }
+  if (/^["'{]/.test(raw ?? ''))
+    return bad(
+      `the value of "${shown}" begins with ${raw?.charAt(0)} and has no end. Write for instance ${example}.`,
+    )
+  if (raw === undefined || raw === '') return bad(`"${shown}" needs a value. Write for instance ${example}.`)
+  switch (kind.kind) {
+    case 'choice': {
+      if (kind.values.includes(raw)) return { ok: true, value: raw }
+      if (kind.notYet?.includes(raw)) return later(`${shown}=${raw}`)
+      return bad(
+        `"${shown}" cannot be "${raw}". Write ${kind.values.map((choice) => `${shown}=${choice}`).join(' or ')}.`,
+      )
+    }
+    case 'integer': {
+      const number = /^\d{1,9}$/.test(raw) ? Number(raw) : Number.NaN
+      const limit = limitNamed(name)
+      const { most, isOfSite } = limit ? reachOf(limit, bounds) : { most: kind.max, isOfSite: false }
+      if (number >= kind.min && number <= most) return { ok: true, value: number }
+      if (limit && isOfSite && number > most) return beyondBound(limit, number, most)
+      // An example of the declaration may be beyond a site's bound.
+      const instance = isOfSite ? '' : `, such as ${example}`
+      return bad(
+        `"${shown}" cannot be "${raw}": write a whole number from ${kind.min} to ${most} ${kind.unit}${instance}.`,
+      )
+    }
+    case 'moments': {
+      const moments = readMoments(raw)
+      return moments.ok
+        ? { ok: true, value: raw }
+        : { ok: false, rule: moments.rule, message: `${moments.reason}.` }
+    }
+    case 'name':
+      return /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(raw)
+        ? { ok: true, value: raw }
+        : bad(`"${shown}" takes a name, not "${raw}". Write for instance ${example}.`)
+    case 'text':
+      return { ok: true, value: raw }
+    case 'bounds':
+      return bad(`"${shown}" takes a number for each limit. Write for instance ${example}.`)
+  }
+}
+
+function beyondBound(limit: LimitName, asked: number, most: number): ValueRead {
+  return {
+    ok: false,
+    rule: 'beyond-bound',
+    message: `${limit}=${asked} asks for more than this site allows: at most ${amount(limit, most)}, which is bounds.${camelCase(limit)} of the site's configuration. Write ${limit}=${most} or less, or raise the bound there.`,
+  }
+}
+
+/** The limit of that name, if it is one. */
+export function limitNamed(name: string): LimitName | undefined {
+  return limits.find(([known]) => known === name)?.[0]
+}
+
+/** The option that was probably meant, of those that may stand at a level. */
+export function optionNear(written: string, level: Level): string | undefined {
+  const there = declarationList.filter(([, declaration]) => standsAt(level, declaration))
+  return suggestionFor(
+    written,
+    there.map(([name]) => name),
+  )
+}
