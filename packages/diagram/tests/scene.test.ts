@@ -4,6 +4,7 @@ import {
   describeScene,
   drawFigure,
   drawMermaid,
+  drawStandaloneSvg,
   placeScene,
   type Scene,
   type SceneBox,
@@ -514,6 +515,19 @@ describe('a text that the trace has only the beginning of', () => {
     const [box] = stepOf(memory.snapshot({ ages })).boxes
     expect(new Set(box?.cells.map(({ id }) => id)).size).toBe(2)
   })
+})
+
+it('counts the objects that are not shown as at least so many where the tracer did not look at all of them', () => {
+  const memory = new Memory()
+  const deep = memory.list(memory.list(memory.add({ look: 'opaque', type: 'list', text: { text: '…' } })))
+  const [step] = sceneOf([memory.snapshot({ deep })], { ...plain, maxObjects: 1 }).steps
+  if (!step) throw new Error('no step')
+  expect(describeScene({ steps: [step] }).steps[0]).toContain('At least 1 more object not shown.')
+  const scene = { steps: [step] }
+  expect(JSON.stringify(drawStandaloneSvg(scene, placeScene(scene), 0))).toContain(
+    '… at least 1 more object',
+  )
+  expect(drawMermaid(scene)[0]?.text.replaceAll('#160;', ' ')).toContain('at least 1 more object')
 })
 
 describe('frames', () => {

@@ -39,7 +39,9 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
     ),
   ]
   const more =
-    step.elidedBoxes > 0 ? [node('more', ['[', ']'], wordsLabel(english.moreObjects(step.elidedBoxes)))] : []
+    step.elidedBoxes > 0
+      ? [node('more', ['[', ']'], wordsLabel(english.moreObjects(step.elidedBoxes, step.elidedBoxesAtLeast)))]
+      : []
   if (step.elidedBoxes > 0) look(looking, 'more', 'aside')
   return { lines: [...frames, ...objects, ...more, ...arrows, ...lookLines(looking)], arrows: arrows.length }
 }

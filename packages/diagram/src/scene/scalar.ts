@@ -3,13 +3,13 @@ import { attributeCells } from './attributes.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { labelOf } from './sequence.ts'
-import { muted, plain, short, shortLiteral } from './text.ts'
+import { isTextCut, muted, plain, short, shortLiteral } from './text.ts'
 
 /** A number, a string, `None`, `date(2026, 11, 27)`, … as its literal, cut to what a cell shows. */
 export function scalarText(object: HeapObject): SceneText {
   const literal = object.text ?? { text: '' }
   const builtin = object.base ?? object.type
-  if (builtin === 'NoneType') return muted(short(literal.text))
+  if (builtin === 'NoneType') return muted(short(literal.text, undefined, isTextCut(object)))
   return storedText(literal)
 }
 

@@ -177,9 +177,15 @@ function stepOf(
     ...(elidedFrames && { elidedFrames }),
     boxes,
     elidedBoxes,
+    ...(elidedBoxes > 0 && alive.some(isNotLookedAt) && { elidedBoxesAtLeast: true as const }),
     ...(before && hidesSomething() && { mayHideChanges: true }),
     memory,
   }
+}
+
+/** An object of which the trace says only that it exists. */
+function isNotLookedAt({ look, text, name }: HeapObject): boolean {
+  return look === 'opaque' && text?.text === '…' && name === undefined
 }
 
 /** What changed of a box beside single cells. */

@@ -30,6 +30,8 @@ export interface SceneStep {
   readonly boxes: readonly SceneBox[]
   /** Objects that are not shown because there are too many. */
   readonly elidedBoxes: number
+  /** There may be more of them: the tracer looks at so many objects only (`RunLimits.objects`). */
+  readonly elidedBoxesAtLeast?: true
   /** Something may have changed that is not shown: elided, cut, or inside an opaque object. Absent at a first step. */
   readonly mayHideChanges?: true
 }

@@ -58,7 +58,15 @@ export function drawStep(
       ? [s('g', { fill: pen.paint('arrow'), stroke: pen.paint('arrow'), strokeWidth: 1.5 }, arrows)]
       : []),
     ...(step.elidedBoxes > 0
-      ? [small(english.moreObjects(step.elidedBoxes), 10, placement.height + 12, pen, { size: 12 })]
+      ? [
+          small(
+            english.moreObjects(step.elidedBoxes, step.elidedBoxesAtLeast),
+            10,
+            placement.height + 12,
+            pen,
+            { size: 12 },
+          ),
+        ]
       : []),
   ]
 }

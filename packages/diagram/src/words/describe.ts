@@ -38,7 +38,7 @@ function describeStep(step: SceneStep, before: SceneStep | undefined): string {
       ? [english.isUnreachable(names.unreached.map((box) => unreachableWords(box, names)))]
       : []),
     ...names.inOrder.flatMap((box) => [describeBox(box, names), referenceWords(box, names)]).filter(Boolean),
-    ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes)] : []),
+    ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes, step.elidedBoxesAtLeast)] : []),
   ].join(' ')
 }
 

@@ -18,7 +18,8 @@ export const english = {
   reordered: 'reordered',
   unbound: 'unbound',
   moreCells: (count: number): string => `… ${count} more`,
-  moreObjects: (count: number): string => `… ${count} more ${count === 1 ? 'object' : 'objects'}`,
+  moreObjects: (count: number, atLeast = false): string =>
+    `… ${atLeast ? 'at least ' : ''}${plural(count, 'more object')}`,
   moreFrames: (count: number): string => `… ${count} more ${count === 1 ? 'frame' : 'frames'}`,
   notShownHere: 'not shown',
   /** What a reader knows a type by, where Python's name for it is one of its own. */
@@ -109,7 +110,8 @@ export const english = {
   boxNumber: (name: string, number: string): string => `${name} number ${number}`,
   andMore: (count: number): string => `and ${count} more`,
   framesNotShown: (count: number): string => `${plural(count, 'more frame')} not shown.`,
-  notShown: (count: number): string => `${plural(count, 'more object')} not shown.`,
+  notShown: (count: number, atLeast = false): string =>
+    `${atLeast ? 'At least ' : ''}${plural(count, 'more object')} not shown.`,
   ranLine: (line: number, text: string): string => (text ? `Line ${line}: ${text}` : `Line ${line}`),
   changes: {
     new: (names: readonly string[]): string => `New: ${names.join(', ')}.`,
