@@ -524,9 +524,7 @@ it('counts the objects that are not shown as at least so many where the tracer d
   if (!step) throw new Error('no step')
   expect(describeScene({ steps: [step] }).steps[0]).toContain('At least 1 more object not shown.')
   const scene = { steps: [step] }
-  expect(JSON.stringify(drawStandaloneSvg(scene, placeScene(scene), 0))).toContain(
-    '… at least 1 more object',
-  )
+  expect(JSON.stringify(drawStandaloneSvg(scene, placeScene(scene), 0))).toContain('… at least 1 more object')
   expect(drawMermaid(scene)[0]?.text.replaceAll('#160;', ' ')).toContain('at least 1 more object')
 })
 

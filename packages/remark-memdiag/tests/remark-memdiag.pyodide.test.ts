@@ -57,6 +57,16 @@ describe('remark-memdiag', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('bounds the limits of a site whose options are JSON, and runs nothing that is beyond them', async () => {
+    const options: Options = JSON.parse('{ "bounds": { "timeout": 5, "maxText": 100 } }')
+    const { failure, messages } = await page(fence('x = 1', 'memdiag timeout=6'), options)
+    expect(failure).toBe(messages[0])
+    expect(messages).toMatchObject([{ line: 1, column: 27, ruleId: 'beyond-bound' }])
+    expect(() => remarkMemdiag(JSON.parse('{ "bounds": { "timout": 5 } }'))).toThrow(
+      'Did you mean "timeout"?',
+    )
+  })
+
   it('fails the page with every problem as a message with place, rule and source', async () => {
     const { messages, failure } = await page(
       `# T\n\n${fence('x = 1 / 0')}\n${fence('x = 5', 'memdiag step=3')}`,
