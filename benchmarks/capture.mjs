@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { bootInterpreter } from '../packages/runner/dist/interpreter.js'
-import { interpretersMemory, shadowMemory } from '../packages/runner/dist/shadow-memory.js'
+import { bootInterpreter } from '../packages/runner/dist/child/interpreter.js'
+import { interpretersMemory, shadowMemory } from '../packages/runner/dist/child/shadow-memory.js'
 import { inTurn } from './measuring.mjs'
 
 export const title = 'Capture: all steps of five programs, by what changed and by walking through everything'

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { startChild } from './child-process.ts'
-import { pythonFolder } from './tracer-files.ts'
+import { pyodideFolder, pythonFolder } from './tracer-files.ts'
 import { pyodideVersion, tracerHash } from './versions.ts'
 
 const IMAGE = 'stdlib.zip'
@@ -57,7 +57,12 @@ async function made(home: string): Promise<string | undefined> {
   await mkdir(draft, { recursive: true })
   try {
     const output = join(draft, IMAGE)
-    const child = startChild({ task: 'make-boot-image', python: pythonFolder(), output })
+    const child = startChild({
+      task: 'make-boot-image',
+      python: pythonFolder(),
+      pyodide: pyodideFolder(),
+      output,
+    })
     const timer = setTimeout(() => child.kill(), MAKING_SECONDS * 1000)
     await child.gone
     clearTimeout(timer)

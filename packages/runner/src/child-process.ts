@@ -1,25 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
+import { type ChildTask, FrameReader, type FromChild, frameOf } from './child/protocol.ts'
 import { cleanedTail, RunFailure } from './failure.ts'
-import { type ChildTask, FrameReader, type FromChild, frameOf } from './protocol.ts'
-import { childFile } from './tracer-files.ts'
+import { commandOf } from './layers.ts'
 
 const REPLY_LIMIT = 128_000_000
 const STDERR_LIMIT = 64_000
-
-/**
- * Seconds of the processor that a child may use in all, kept by the kernel: far more than any run may take. A child
- * ends by itself when we do, but not while its program runs an endless loop, and whoever kills us leaves no one else
- * to stop that.
- */
-const CPU_SECONDS = 900
+/** Seconds for taking an interpreter back to where it was: it is a copy of some megabytes. */
+const RESTORE_SECONDS = 20
 
 /** Starts the child; never throws, a failure to start is told by its end. */
 export function startChild(task: ChildTask): Child {
-  return new Child(task, childFile())
+  return new Child(commandOf(task))
 }
 
 /**
@@ -30,24 +25,24 @@ export class Child {
   readonly #process: ChildProcess | undefined
   readonly #frames = new FrameReader(REPLY_LIMIT)
   readonly #killOnExit = (): void => this.kill()
+  /** The signal would open our own inspector, for whoever can send it. */
+  readonly #ignore = (): void => {}
   #stderr = Buffer.alloc(0)
   #received: FromChild[] = []
   #waiting: { resolve(message: FromChild): void; reject(failure: RunFailure): void } | undefined
   #failure: RunFailure | undefined
   #ended: (() => void) | undefined
+  #answered: string | undefined
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>
 
-  constructor(task: ChildTask, file: string) {
+  constructor({ command, args }: { readonly command: string; readonly args: readonly string[] }) {
     this.gone = new Promise((resolve) => {
       this.#ended = resolve
     })
     try {
-      const node = [process.execPath, '--no-warnings', '--max-old-space-size=512', file, JSON.stringify(task)]
-      // The shell sets variables of its own; the child gets none.
-      const limited = `ulimit -t ${CPU_SECONDS}; unset PWD OLDPWD SHLVL _; exec "$0" "$@"`
-      const [command = '', ...args] = existsSync('/bin/sh') ? ['/bin/sh', '-c', limited, ...node] : node
       this.#process = spawn(command, args, {
+        cwd: dirname(process.execPath),
         env: {},
         stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
         windowsHide: true,
@@ -94,19 +89,34 @@ export class Child {
             this.#tail(),
           ),
       )
-      if (message.kind === 'ready' || message.id !== id) {
-        throw new RunFailure(
-          'bad-reply',
-          'The interpreter answered a question that nobody asked.',
-          this.#tail(),
-        )
+      if (message.kind === 'failed' && message.id === id) {
+        throw crash(cleanedTail(Buffer.from(message.message)), this.#tail())
       }
-      if (message.kind === 'failed') throw crash(cleanedTail(Buffer.from(message.message)), this.#tail())
+      if (message.kind !== 'trace' || message.id !== id) throw this.#unasked()
+      this.#answered = id
       return checkedTrace(message.trace)
     } catch (error) {
       this.kill()
       throw error
     }
+  }
+
+  /**
+   * Whether it can run another program: nothing is left of the one that it ran. Kills it otherwise.
+   *
+   * Asked once after each answer.
+   */
+  async isClean(): Promise<boolean> {
+    const id = this.#answered
+    this.#answered = undefined
+    try {
+      const message = await this.#next(RESTORE_SECONDS, () => this.#unasked())
+      if (message.kind === 'clean' && message.id === id) return true
+    } catch {
+      // It ended, as it does after a limit.
+    }
+    this.kill()
+    return false
   }
 
   get isAlive(): boolean {
@@ -131,6 +141,7 @@ export class Child {
 
   #listen(child: ChildProcess): void {
     process.on('exit', this.#killOnExit)
+    if (process.platform !== 'win32') process.on('SIGUSR1', this.#ignore)
     child.on('error', (error) => {
       this.#end(new RunFailure('boot-failed', `No process could be started for Python: ${error.message}`))
     })
@@ -215,9 +226,14 @@ export class Child {
     if (this.#failure) return
     this.#failure = failure
     process.off('exit', this.#killOnExit)
+    process.off('SIGUSR1', this.#ignore)
     for (const stream of this.#process?.stdio ?? []) stream?.destroy()
     this.#waiting?.reject(failure)
     this.#ended?.()
+  }
+
+  #unasked(): RunFailure {
+    return new RunFailure('bad-reply', 'The interpreter answered a question that nobody asked.', this.#tail())
   }
 
   #tail(): string {
@@ -257,6 +273,10 @@ function checkedMessage(message: unknown): FromChild {
       typeof message.message === 'string'
     ) {
       return { kind, id, message: message.message }
+    }
+    if (id !== undefined && kind === 'clean') return { kind, id }
+    if (id !== undefined && kind === 'used' && 'why' in message && typeof message.why === 'string') {
+      return { kind, id, why: message.why }
     }
   }
   throw new TypeError('it is not one of the messages agreed on')

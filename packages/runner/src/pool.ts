@@ -3,7 +3,9 @@ import type { RunRequest, Trace } from '@memdiag/trace'
 import { bootImage } from './boot-image.ts'
 import { type Child, startChild } from './child-process.ts'
 import { RunFailure } from './failure.ts'
-import { pythonFolder } from './tracer-files.ts'
+import type { Layer } from './layers.ts'
+import { Series } from './series.ts'
+import { pyodideFolder, pythonFolder } from './tracer-files.ts'
 
 export interface PoolOptions {
   /** Programs that run at the same time; unless told as many as the machine has processors, from 2 to 8. */
@@ -12,6 +14,8 @@ export interface PoolOptions {
   readonly cacheFolder?: string | false
   /** Seconds an interpreter may take to come up; 60 unless told. */
   readonly bootSeconds?: number
+  /** Layers of the sandbox that are left off: for tests, which show what each of them holds. */
+  readonly without?: readonly Layer[]
 }
 
 /** A child on its way. Until it is held, nothing waits for it: it does not keep our process from ending. */
@@ -21,14 +25,15 @@ interface Booting {
 }
 
 /**
- * Runs programs in child processes, each in a fresh one. One interpreter is kept booted beyond those at work, so
- * that the next program need not wait. A pool needs no closing: idle children let our process end, and end with it. (Not when a signal ends it that nobody
- * listens to: an idle child then ends at the end of its input, a running one at the kernel's limit.)
+ * Runs programs in child processes. One interpreter is kept booted beyond those at work, so that the next program
+ * need not wait. A pool needs no closing: idle children let our process end, and end with it. (Not when a signal ends
+ * it that nobody listens to: an idle child then ends at the end of its input, a running one at the kernel's limit.)
  */
 export class Pool {
   readonly #atWork: number
   readonly #bootSeconds: number
   readonly #cacheFolder: string | false | undefined
+  readonly #without: readonly Layer[]
   #image: Promise<string | undefined> | undefined
   #spare: Booting | undefined
   #working = 0
@@ -38,24 +43,39 @@ export class Pool {
     this.#atWork = Math.max(1, options.atWork ?? Math.min(8, Math.max(2, availableParallelism())))
     this.#bootSeconds = options.bootSeconds ?? 60
     this.#cacheFolder = options.cacheFolder
+    this.#without = options.without ?? []
   }
 
-  /** @throws {RunFailure} when there is no trace. */
+  /**
+   * Runs one program in a child of its own.
+   *
+   * @throws {RunFailure} when there is no trace.
+   */
   async run(request: RunRequest): Promise<Trace> {
-    await this.#turn()
+    const series = this.series()
     try {
-      const child = await this.#takeChild()
-      try {
-        if (this.#waiting.length > 0) this.#prepareSpare()
-        return await child.ask(request)
-      } finally {
-        child.kill()
-      }
+      return await series.run(request)
     } finally {
-      this.#working -= 1
-      this.#waiting.shift()?.()
-      this.#prepareSpare()
+      series.end()
     }
+  }
+
+  /** For programs that may share a child, one after the other: those of one page. */
+  series(): Series {
+    return new Series({
+      enter: () => this.#turn(),
+      take: async () => {
+        const child = await this.#takeChild()
+        if (this.#waiting.length > 0) this.#prepareSpare()
+        return child
+      },
+      lost: () => this.#prepareSpare(),
+      leave: () => {
+        this.#working -= 1
+        this.#waiting.shift()?.()
+        this.#prepareSpare()
+      },
+    })
   }
 
   /** Ends the idle interpreter. Only needed by who counts processes, such as a test. */
@@ -94,7 +114,13 @@ export class Pool {
     let held = false
     let current: Child | undefined
     const started = async (image: string | undefined): Promise<Child> => {
-      current = startChild({ task: 'serve', python: pythonFolder(), ...(image !== undefined && { image }) })
+      current = startChild({
+        task: 'serve',
+        python: pythonFolder(),
+        pyodide: pyodideFolder(),
+        ...(image !== undefined && { image }),
+        ...(this.#without.length > 0 && { without: this.#without }),
+      })
       current.hold(held)
       await current.ready(this.#bootSeconds)
       return current

@@ -1,25 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+/** `.ts` when we run from source, `.js` when built. */
+const ending = extname(fileURLToPath(import.meta.url))
 
 /** The folder that holds the Python package `memdiag_tracer`: beside `src` and `dist`. */
 export function pythonFolder(): string {
   return fileURLToPath(new URL('../python/', import.meta.url))
 }
 
-/** Our own file for the child: TypeScript when we run from source, JavaScript when built. */
+/** The folder of what runs inside the child: TypeScript when we run from source, JavaScript when built. */
+export function childFolder(): string {
+  return fileURLToPath(new URL('./child/', import.meta.url))
+}
+
+/** The file that the child starts with. */
 export function childFile(): string {
-  return fileBeside('child')
+  return join(childFolder(), `main${ending}`)
 }
 
-/** The file that sets up the interpreter inside the child. */
-export function interpreterFile(): string {
-  return fileBeside('interpreter')
+/** The code inside the child, by name; sorted. */
+export function childFiles(): Map<string, Buffer> {
+  const names = readdirSync(childFolder())
+    .filter((name) => name.endsWith(ending) && !name.endsWith('.d.ts'))
+    .sort()
+  return new Map(
+    names.map((name) => [name.slice(0, -ending.length), readFileSync(join(childFolder(), name))]),
+  )
 }
 
-/** The file that the tracer asks what changed in memory. */
-export function shadowMemoryFile(): string {
-  return fileBeside('shadow-memory')
+/** The folder of the installed Pyodide. */
+export function pyodideFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('pyodide/package.json'))
 }
 
 /** The tracer's modules, by path below the folder that holds the package; sorted by path. */
@@ -30,9 +44,4 @@ export function tracerFiles(): Map<string, Buffer> {
     .map((path) => `memdiag_tracer/${path.replaceAll('\\', '/')}`)
     .sort()
   return new Map(paths.map((path) => [path, readFileSync(join(root, path))]))
-}
-
-function fileBeside(name: string): string {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return fileURLToPath(new URL(`./${name}.${ending}`, import.meta.url))
 }

@@ -26,7 +26,7 @@ async function childThat(script: string): Promise<Child> {
     const asked = new Promise((resolve) => process.stdin.once('data', (chunk) => resolve(JSON.parse(chunk.subarray(4)).id)))
     ${script}`,
   )
-  return new Child({ task: 'serve', python: '' }, file)
+  return new Child({ command: process.execPath, args: [file] })
 }
 
 async function failureOf(script: string, seconds = 5): Promise<RunFailure> {

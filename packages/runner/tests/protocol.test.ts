@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FrameReader, frameOf } from '../src/protocol.ts'
+import { FrameReader, frameOf } from '../src/child/protocol.ts'
 
 describe('frames', () => {
   it('arrive whole, however they were cut', () => {

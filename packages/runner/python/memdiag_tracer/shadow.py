@@ -1,6 +1,6 @@
 """Which objects and frames changed since the last look, by comparing their words in memory with a copy.
 
-The comparison is made outside of Python (packages/runner/src/shadow-memory.ts), for all that is watched at once. It
+The comparison is made outside of Python (packages/runner/src/child/shadow-memory.ts), for all that is watched at once. It
 is trusted only where a trial of each kind shows that it sees what it must.
 """
 

@@ -13,19 +13,29 @@ export interface ChildTask {
   readonly image?: string
   /** The folder that holds the package `memdiag_tracer`. */
   readonly python: string
+  /** The folder of the installed Pyodide. */
+  readonly pyodide: string
   /** Where to write the boot image. */
   readonly output?: string
+  /** Layers that the child leaves off: only for tests, which show what each of them holds. */
+  readonly without?: readonly string[]
 }
 
+/**
+ * After its trace a child says what became of it: `clean` when it can take another program, `used` when this one left
+ * something behind. A child that failed, or ended a program at a limit, ends.
+ */
 export type FromChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'trace'; readonly id: string; readonly trace: unknown }
   | { readonly kind: 'failed'; readonly id: string; readonly message: string }
+  | { readonly kind: 'clean'; readonly id: string }
+  | { readonly kind: 'used'; readonly id: string; readonly why: string }
 
 export interface ToChild {
   readonly id: string
-  /** A RunRequest. */
-  readonly request: unknown
+  /** A RunRequest: of what it says the child itself reads only how many megabytes the program may use. */
+  readonly request: { readonly limits: { readonly memory?: number } }
 }
 
 export function frameOf(json: string): Uint8Array {

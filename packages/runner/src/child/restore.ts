@@ -1,0 +1,114 @@
+/**
+ * Takes an interpreter back to where it was before a program ran: its memory is copied back, and what lies outside of
+ * its memory, on JavaScript's side, is compared with how it was. Where that changed, or where memory grew, the
+ * interpreter cannot be used again.
+ */
+import { type FileSystem, fileSystemState } from './files.ts'
+import type { WasmTable } from './webassembly.ts'
+
+/** Not part of Pyodide's own types: the object that Emscripten makes. */
+interface Module {
+  readonly HEAPU8: Uint8Array
+  readonly FS: FileSystem
+  readonly wasmTable: WasmTable
+  _sbrk(bytes: number): number
+  _hiwire_num_refs(): number
+  stackSave(): number
+  stackRestore(pointer: number): void
+}
+
+export interface Restorable {
+  /** @returns what is not as it was and cannot be taken back; nothing when all is well. */
+  restore(): string | undefined
+}
+
+/**
+ * @param pyodide ready to run its first program.
+ * @param warmUp runs a program: what JavaScript makes on first use is then made before it is remembered.
+ */
+export function restorable(pyodide: object, warmUp: () => void): Restorable {
+  const { _module: module } = pyodide as { readonly _module: Module }
+  const { HEAPU8: heap, wasmTable: table } = module
+  const memory = heap.slice(0, module._sbrk(0))
+  const stack = module.stackSave()
+  const takeBack = (): void => {
+    heap.set(memory)
+    heap.fill(0, memory.length)
+    module.stackRestore(stack)
+  }
+  const sealed = sealHostObjects(pyodide)
+  warmUp()
+  // A buffer that was replaced because memory grew is empty.
+  if (heap.length === 0) throw new Error('The interpreter needs more memory than it has')
+  const references = module._hiwire_num_refs()
+  takeBack()
+  const functions = Array.from({ length: table.length }, (_, index): unknown => table.get(index))
+  const changes: readonly (readonly [what: string, isAsItWas: () => boolean])[] = [
+    ['memory has grown', () => module.HEAPU8 === heap && heap.length > 0],
+    ['it holds on to objects of JavaScript', () => module._hiwire_num_refs() === references],
+    ['the table of functions', () => hasAll(table, functions)],
+    ['files', fileSystemState(module.FS)],
+    ...sealed.map((holder) => ['objects of Pyodide', holder.remember()] as const),
+  ]
+  return {
+    restore() {
+      // Asked before memory is copied back: the interpreter counts what the program left.
+      const change = changes.find(([, isAsItWas]) => !isAsItWas())
+      if (!change) takeBack()
+      return change?.[0]
+    },
+  }
+}
+
+function hasAll(table: WasmTable, functions: readonly unknown[]): boolean {
+  return table.length === functions.length && functions.every((entry, index) => table.get(index) === entry)
+}
+
+/**
+ * Pyodide looks its own functions up by name in a few objects while it runs. These functions are fixed there; of the
+ * objects' other properties the values can be remembered.
+ */
+function sealHostObjects(pyodide: object): { remember(): () => boolean }[] {
+  const holders = new Set<object>()
+  for (const each of [pyodide, ...Object.values(pyodide)]) {
+    if (!isRecord(each)) continue
+    holders.add(each)
+    for (const value of Object.values(each)) if (isRecord(value)) holders.add(value)
+  }
+  for (const holder of holders) fixFunctions(holder)
+  return [...holders].map((holder) => ({ remember: () => rememberValues(holder) }))
+}
+
+function fixFunctions(holder: object): void {
+  for (const key of Reflect.ownKeys(holder)) {
+    const value: unknown = Object.getOwnPropertyDescriptor(holder, key)?.value
+    if (typeof value !== 'function') continue
+    freezeFunction(value)
+    Object.defineProperty(holder, key, { writable: false, configurable: false })
+  }
+}
+
+function rememberValues(holder: object): () => boolean {
+  const keys = Reflect.ownKeys(holder)
+  const properties = keys
+    .map((key) => [key, Object.getOwnPropertyDescriptor(holder, key)] as const)
+    .filter(([, property]) => typeof property?.value !== 'function')
+  return () =>
+    Reflect.ownKeys(holder).length === keys.length &&
+    properties.every(([key, before]) => {
+      const now = Object.getOwnPropertyDescriptor(holder, key)
+      return before?.get === now?.get && Object.is(before?.value, now?.value)
+    })
+}
+
+function freezeFunction(value: { readonly prototype?: unknown }): void {
+  Object.freeze(value)
+  if (typeof value.prototype === 'object' && value.prototype !== null) Object.freeze(value.prototype)
+}
+
+/** An object of named things: neither an array, a buffer, a function, nor something of Python's. */
+function isRecord(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
