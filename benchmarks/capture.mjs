@@ -25,7 +25,10 @@ const limits = { steps: 1e6, items: 1e6, text: 1000, objects: 1e6, output: 1e6, 
 
 export async function measure() {
   const now = performance.now.bind(performance)
-  const interpreter = await bootInterpreter({ task: 'serve', python: 'packages/runner/python' })
+  const interpreter = await bootInterpreter({
+    python: 'packages/runner/python',
+    pyodide: 'node_modules/pyodide',
+  })
   performance.now = now // the program's clock does not measure
   const { pyodide } = interpreter
   const trace = pyodide.runPython('from memdiag_tracer import run; run')

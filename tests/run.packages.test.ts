@@ -65,7 +65,7 @@ describe('a command that makes no sense', () => {
     [['run', 'a.py'], 'say where the picture goes'],
     [['run', 'a.py', '-o', 'a.txt'], 'not-yet'],
     [['run', 'a.py', '-o', 'a.gif'], 'names no format'],
-    [['render', 'a.md', '--out', 'x', '--isolation', 'page'], 'does not have isolation=page yet'],
+    [['render', 'a.md', '--out', 'x', '--isolation', 'site'], 'isolation'],
     [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],
     [['check', 'a.md', '--bounds', 'max-step=5'], 'Did you mean "max-steps"?'],
     [['check', 'a.md', '--timeout', '70', '--bounds', 'timeout=60'], "above the site's own bound"],

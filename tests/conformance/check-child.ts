@@ -3,7 +3,7 @@
  * namespace of its module. The task comes on standard input as JSON, what became of it goes to file descriptor 3.
  */
 import { readFileSync, writeSync } from 'node:fs'
-import { bootInterpreter } from '../../packages/runner/src/interpreter.ts'
+import { bootInterpreter } from '../../packages/runner/src/child/interpreter.ts'
 import type { CheckReply, CheckTask } from './check.ts'
 
 const task = JSON.parse(readFileSync(0, 'utf8')) as CheckTask
@@ -12,7 +12,7 @@ const check = pyodide.runPython(readFileSync(new URL('./check.py', import.meta.u
   request: string,
   checks: string,
 ) => string
-reset()
+reset(256 * 2 ** 20)
 reply(JSON.parse(check(JSON.stringify(task.request), JSON.stringify(task.checks))) as CheckReply)
 process.exit(0)
 

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, RunRequest } from '@memdiag/trace'
-import { pythonFolder } from '../../packages/runner/src/tracer-files.ts'
+import { pyodideFolder, pythonFolder } from '../../packages/runner/src/tracer-files.ts'
 
 export interface CheckTask {
   readonly request: RunRequest
   readonly checks: readonly string[]
   readonly image?: string
   readonly python: string
+  readonly pyodide: string
 }
 
 export interface CheckReply {
@@ -30,7 +31,13 @@ export async function check(
   checks: readonly string[],
   image: string | undefined,
 ): Promise<CheckReply> {
-  const task: CheckTask = { request, checks, python: pythonFolder(), ...(image !== undefined && { image }) }
+  const task: CheckTask = {
+    request,
+    checks,
+    python: pythonFolder(),
+    pyodide: pyodideFolder(),
+    ...(image !== undefined && { image }),
+  }
   const file = fileURLToPath(new URL('./check-child.ts', import.meta.url))
   const child = spawn(process.execPath, ['--no-warnings', '--max-old-space-size=512', file], {
     env: {},

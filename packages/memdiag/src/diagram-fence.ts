@@ -12,8 +12,17 @@ import { tracingSeen } from './tracing-seen.ts'
 export interface Engine {
   /** Runs a program. Throws a failure (an `Error` with a `kind`) where there is no trace to be had. */
   run(request: RunRequest): Promise<Trace>
+  /** For the programs of one page, which may share a process; absent: each is run by itself. */
+  page?(): PageRuns
   /** Traces of earlier runs. Best effort: a miss is never an error. */
   readonly cache: TraceCache
+}
+
+/** Runs the programs of one page. */
+export interface PageRuns {
+  run(request: RunRequest): Promise<Trace>
+  /** The page needs no more. */
+  end(): void
 }
 
 export interface TraceCache {

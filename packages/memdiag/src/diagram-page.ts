@@ -23,15 +23,28 @@ export async function diagramPage(
   pageName: string,
 ): Promise<FenceOutcome[]> {
   const prefixes = await idPrefixes(fences, pageName)
-  return Promise.all(
-    fences.map(async (fence, index): Promise<FenceOutcome> => {
-      try {
-        return { ok: true, ...(await diagramFence(fence, site, engine, prefixes[index] ?? '')) }
-      } catch (error) {
-        return { ok: false, problems: problemsOf(error, fence, site) }
+  const { cache } = engine
+  const runs = engine.page?.()
+  const one = async (fence: Fence, index: number): Promise<FenceOutcome> => {
+    try {
+      return {
+        ok: true,
+        ...(await diagramFence(
+          fence,
+          site,
+          { run: (request) => (runs ?? engine).run(request), cache },
+          prefixes[index] ?? '',
+        )),
       }
-    }),
-  )
+    } catch (error) {
+      return { ok: false, problems: problemsOf(error, fence, site) }
+    }
+  }
+  try {
+    return await Promise.all(fences.map(one))
+  } finally {
+    runs?.end()
+  }
 }
 
 /** What the author is told when the line broke: a refusal's own problems, or the runner's or drawing's failure. */

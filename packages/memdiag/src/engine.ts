@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pyodideVersion, runProgram, tracerHash, userCacheFolder } from '@memdiag/runner'
+import { pyodideVersion, runProgram, sharedPool, tracerHash, userCacheFolder } from '@memdiag/runner'
 import { diskCache, noCache } from './cache.ts'
-import type { Engine } from './diagram-fence.ts'
+import type { Engine, PageRuns } from './diagram-fence.ts'
 import type { SiteOptions } from './options.ts'
 
 /**
@@ -15,10 +15,17 @@ export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } =
   const version = traceVersion()
   return {
     run: (request) => runProgram(request),
+    ...(site.isolation !== 'block' && { page: pageRuns }),
     cache: use.cache
       ? diskCache(site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir(), version)
       : noCache,
   }
+}
+
+/** A page's programs in one process, whose memory is taken back between them to where it was. */
+function pageRuns(): PageRuns {
+  const series = sharedPool().series()
+  return { run: (request) => series.run(request), end: () => series.end() }
 }
 
 /** All that can change a figure beside its page and the options: for hosts that keep what they have built. */

@@ -170,10 +170,11 @@ export const declarations = {
     example: 'refs=arrows',
   },
   isolation: {
-    value: { kind: 'choice', values: ['block'], notYet: ['page'] },
+    value: { kind: 'choice', values: ['page', 'block'] },
     where: 'site',
-    default: 'block',
-    sentence: 'Whether each block or each page gets a process of its own.',
+    default: 'page',
+    sentence:
+      'Whether each page or each block gets a process of its own; `block` for builds of what strangers wrote.',
     example: "isolation: 'block'",
   },
   show: {

@@ -13,8 +13,7 @@ import { childFile, childFolder, pyodideFolder } from './tracer-files.ts'
  * - `flags`: features of Node that nobody needs here.
  * - `scrub`, `frozen`, `restore`: see `child/lock.ts` and `child/restore.ts`.
  */
-export const layers = ['kernel', 'permission', 'no-strings', 'flags', 'scrub', 'frozen', 'restore'] as const
-export type Layer = (typeof layers)[number]
+export type Layer = 'kernel' | 'permission' | 'no-strings' | 'flags' | 'scrub' | 'frozen' | 'restore'
 
 /**
  * Seconds of the processor that a child may use in all, kept by the kernel: more than any page may take. A child

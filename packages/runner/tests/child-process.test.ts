@@ -92,7 +92,7 @@ describe('a child that misbehaves', () => {
   })
 
   it('is a failed boot when its file is missing', async () => {
-    const child = new Child({ task: 'serve', python: '' }, join(folder, 'none.mjs'))
+    const child = new Child({ command: process.execPath, args: [join(folder, 'none.mjs')] })
     await expect(child.ready(10)).rejects.toMatchObject({ kind: 'boot-failed' })
   })
 })
