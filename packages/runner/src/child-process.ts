@@ -94,7 +94,7 @@ export class Child {
       }
       if (message.kind !== 'trace' || message.id !== id) throw this.#unasked()
       this.#answered = id
-      return checkedTrace(message.trace)
+      return checkedTrace(message.trace, request)
     } catch (error) {
       this.kill()
       throw error
@@ -282,9 +282,9 @@ function checkedMessage(message: unknown): FromChild {
   throw new TypeError('it is not one of the messages agreed on')
 }
 
-function checkedTrace(trace: unknown): Trace {
+function checkedTrace(trace: unknown, request: RunRequest): Trace {
   try {
-    return checkTrace(trace)
+    return checkTrace(trace, request)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new RunFailure(

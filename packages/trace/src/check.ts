@@ -1,16 +1,25 @@
 import * as v from 'valibot'
-import { Memory, TraceError } from './replay.ts'
-import type { Trace } from './trace.ts'
+import { checkAnswers } from './answers.ts'
+import { codePoints } from './code-points.ts'
+import { Memory } from './memory.ts'
+import { checkPlaces } from './places.ts'
+import { checkSize } from './size.ts'
+import type { RunRequest, Trace } from './trace.ts'
+import { TraceError } from './trace-error.ts'
 
 /**
  * Unknown JSON, a trace by its own account, as a trace that can be replayed.
  *
- * Everything from the process that ran the program is untrusted: the shape, the ranges of numbers and the
- * consistency of the deltas are checked here; what a text says is not (whoever draws it escapes it).
+ * Everything from the process that ran the program is untrusted: the size, the shape, the ranges of numbers, places in
+ * the program and the consistency of the deltas are checked here; what a text says is not (whoever draws it escapes
+ * it).
  *
+ * @param request what the trace is to be the answer to: then it must be of the same program and within its limits.
+ *   Absent for readers of files, who have asked for nothing.
  * @throws {TraceError} naming the first offending path.
  */
-export function checkTrace(unknown: unknown): Trace {
+export function checkTrace(unknown: unknown, request?: RunRequest): Trace {
+  checkSize(unknown)
   const result = v.safeParse(traceSchema, unknown, { abortEarly: true })
   if (!result.success) {
     const [issue] = result.issues
@@ -18,7 +27,9 @@ export function checkTrace(unknown: unknown): Trace {
   }
   // The schema says the same as the type except that valibot writes optional parts as `| undefined`.
   const trace = result.output as Trace
-  const memory = new Memory()
+  checkPlaces(trace)
+  if (request) checkAnswers(trace, request)
+  const memory = new Memory(request?.limits)
   trace.steps.forEach((delta, index) => {
     memory.apply(delta, `steps.${index}`)
   })
@@ -29,7 +40,15 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.M
 const line = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))
 const id = count
 
-const text = v.strictObject({ text: v.string(), length: v.optional(count) })
+const text = v.pipe(
+  v.strictObject({ text: v.string(), length: v.optional(count) }),
+  v.check(
+    ({ text, length }) => length === undefined || length > codePoints(text),
+    'is no longer than what is kept of it',
+  ),
+)
+/** What a program calls something. Python sets no limit; a picture shows the first few characters. */
+const name = v.pipe(v.string(), v.maxLength(100_000, 'is a name of more than 100000 characters'))
 const place = {
   part: count,
   line,
@@ -44,7 +63,7 @@ const value = v.union([
   v.strictObject({ stored: text }),
 ])
 const binding = v.strictObject({
-  name: v.string(),
+  name,
   value,
   cell: v.optional(id),
   free: v.optional(v.literal(true)),
@@ -65,7 +84,7 @@ const spliceOf = <T extends v.GenericSchema>(member: T) => v.tuple([count, count
 const frameState = v.picklist(['running', 'waiting', 'suspended'])
 const frame = v.strictObject({
   id,
-  name: v.string(),
+  name,
   kind: v.picklist([
     'module',
     'function',
@@ -98,13 +117,13 @@ const frameChange = v.union([
 const heapObject = v.strictObject({
   id,
   look: v.picklist(['scalar', 'sequence', 'set', 'mapping', 'instance', 'class', 'function', 'opaque']),
-  type: v.string(),
-  base: v.optional(v.string()),
+  type: name,
+  base: v.optional(name),
   class: v.optional(id),
-  name: v.optional(v.string()),
+  name: v.optional(name),
   text: v.optional(text),
   items: v.optional(v.array(value)),
-  names: v.optional(v.array(v.string())),
+  names: v.optional(v.array(name)),
   entries: v.optional(v.array(entry)),
   fields: v.optional(v.array(binding)),
   defaults: v.optional(v.array(binding)),
@@ -143,12 +162,12 @@ const stepDelta = v.strictObject({
 const reason = v.optional(
   v.picklist(['threads', 'processes', 'network', 'signals', 'input', 'debugger', 'deadlock']),
 )
-const traceback = v.array(v.strictObject({ name: v.string(), part: count, line }))
+const traceback = v.array(v.strictObject({ name, part: count, line }))
 const outcome = v.variant('kind', [
   v.strictObject({ kind: v.literal('finished') }),
   v.strictObject({
     kind: v.literal('raised'),
-    types: v.tupleWithRest([v.string()], v.string()),
+    types: v.tupleWithRest([name], name),
     message: text,
     traceback,
     reason,
@@ -156,7 +175,7 @@ const outcome = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('syntax-error'),
-    type: v.string(),
+    type: name,
     message: text,
     part: count,
     line,

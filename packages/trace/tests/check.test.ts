@@ -30,6 +30,15 @@ const good = () => ({
   stderr: { text: '' },
 })
 
+const syntaxError = (where: object) => ({
+  kind: 'syntax-error',
+  type: 'SyntaxError',
+  message: { text: 'invalid syntax' },
+  part: 0,
+  line: 1,
+  ...where,
+})
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 describe('unknown JSON', () => {
@@ -88,6 +97,45 @@ describe('unknown JSON', () => {
     expect(checkTrace(trace).steps[0]?.frames?.[0]).toMatchObject({
       made: { bindings: [{ name: '__proto__' }] },
     })
+  })
+
+  it.each<[string, (trace: ReturnType<typeof good>) => unknown]>([
+    ['executed.0', (trace) => ({ ...trace, executed: [{ part: 0, line: 2, endLine: 2, times: 1 }] })],
+    ['executed.0', (trace) => ({ ...trace, executed: [{ part: 1, line: 1, endLine: 1, times: 1 }] })],
+    [
+      'steps.0.ran',
+      (trace) => ({ ...trace, steps: [{ event: 'line', ran: { part: 0, line: 1, endLine: 9 } }] }),
+    ],
+    [
+      'steps.0.reached',
+      (trace) => ({ ...trace, steps: [{ event: 'reach', reached: { part: 0, line: 3 } }] }),
+    ],
+    ['notices.0', (trace) => ({ ...trace, notices: [{ what: 'stack', part: 0, line: 5 }] })],
+    ['outcome', (trace) => ({ ...trace, outcome: syntaxError({ line: 3 }) })],
+    ['outcome', (trace) => ({ ...trace, outcome: syntaxError({ part: 1 }) })],
+    ['stdout', (trace) => ({ ...trace, stdout: { text: 'abc', length: 3 } })],
+  ])('is refused at %s for a place or a length that cannot be', (path, spoil) => {
+    expect(() => checkTrace(spoil(good()))).toThrowError(
+      expect.objectContaining({ name: 'TraceError', path }),
+    )
+  })
+
+  it('is refused when it is larger or deeper than any trace, before anything is made of it', () => {
+    const wide = { ...good(), executed: new Array(5_000_000).fill(0) }
+    expect(() => checkTrace(wide)).toThrow('more than 4000000 values')
+    let deep: unknown = 1
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep]
+    expect(() => checkTrace({ ...good(), parts: deep })).toThrow('nested deeper')
+    expect(() => checkTrace({ ...good(), parts: [{ code: 'x'.repeat(40_000_000) }] })).toThrow('characters')
+  })
+
+  it('is refused when its steps together hold more than a process can', () => {
+    const [step] = good().steps
+    const objects = Array.from({ length: 2000 }, (_, id) => ({
+      made: { id, look: 'scalar', type: 'int', text: { text: '1' } },
+    }))
+    const steps = [{ ...step, objects }, ...new Array(20_000).fill({ event: 'line' })]
+    expect(() => checkTrace({ ...good(), steps })).toThrow('in all steps together')
   })
 
   it('never does anything but become a trace or be refused, whatever is changed in it', () => {
