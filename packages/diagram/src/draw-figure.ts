@@ -3,10 +3,10 @@ import { h, s } from 'hastscript'
 import { measure } from './measure/measure.ts'
 import type { Placement } from './place/graph.ts'
 import type { Scene } from './scene/scene.ts'
-import { prose } from './scene/text.ts'
 import { drawSteps } from './stepper/stepper.ts'
 import { themed } from './svg/pen.ts'
 import { drawStep, drawSvg, pictureSize } from './svg/picture.ts'
+import { prose } from './visible.ts'
 import { describeScene } from './words/describe.ts'
 
 export interface FigureOptions {

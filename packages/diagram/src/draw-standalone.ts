@@ -3,9 +3,9 @@ import { s } from 'hastscript'
 import { measure } from './measure/measure.ts'
 import type { Placement } from './place/graph.ts'
 import type { Scene } from './scene/scene.ts'
-import { prose } from './scene/text.ts'
 import { dark, light, literal, type Token } from './svg/pen.ts'
 import { drawStep, drawSvg, pictureSize } from './svg/picture.ts'
+import { prose } from './visible.ts'
 import { describeScene } from './words/describe.ts'
 
 /**
@@ -66,7 +66,7 @@ function coloursIn(picture: readonly ElementContent[]): Set<string> {
       const token = tokenOf.get(String(node.properties[attribute]))
       if (token) used.add(`${attribute} ${token}`)
     }
-    queue.push(...node.children)
+    for (const child of node.children) queue.push(child)
   }
   return used
 }

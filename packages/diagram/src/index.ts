@@ -22,5 +22,6 @@ export type {
   SceneText,
 } from './scene/scene.ts'
 export { sceneOf } from './scene/scene-of.ts'
+export { prose, visible } from './visible.ts'
 export { captionOf, type StepCaption } from './words/caption.ts'
 export { describeScene } from './words/describe.ts'

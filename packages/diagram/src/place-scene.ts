@@ -3,10 +3,16 @@ import { sizes } from './measure/sizes.ts'
 import type { Graph, GraphEdge, GraphNode, Placement, Point } from './place/graph.ts'
 import { place } from './place/place.ts'
 import type { Scene, SceneBox } from './scene/scene.ts'
+import { checkArrows } from './too-large.ts'
 
-/** One layout for all steps of a scene. */
+/**
+ * One layout for all steps of a scene.
+ *
+ * @throws {TooLargeError} when there is more than can be placed.
+ */
 export function placeScene(scene: Scene): Placement {
   const graph = graphOf(scene)
+  checkArrows(graph.edges.length)
   const boxes = scene.steps.flatMap((step) => step.boxes)
   const unreached = new Set(boxes.filter((box) => box.unreachable).map((box) => box.id))
   if (unreached.size === 0) return place(graph)

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawMermaid, type Scene, type SceneStep } from '../src/index.ts'
-import { visible } from '../src/scene/text.ts'
+import { visible } from '../src/visible.ts'
 import { hostile, sceneOfTexts } from './mermaid-scenes.ts'
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(

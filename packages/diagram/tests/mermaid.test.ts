@@ -10,7 +10,7 @@ import {
   type SceneStep,
   sceneOf,
 } from '../src/index.ts'
-import { visible } from '../src/scene/text.ts'
+import { visible } from '../src/visible.ts'
 import { frame, Memory, unbound } from './memory.ts'
 import { hostile, hostileText, sceneOfTexts, seeded } from './mermaid-scenes.ts'
 

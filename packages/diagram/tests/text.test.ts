@@ -1,11 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { columns, short, shortLiteral, visible } from '../src/scene/text.ts'
+import { columns, short, shortLiteral } from '../src/scene/text.ts'
+import { prose, visible } from '../src/visible.ts'
 
 describe('text as it is shown', () => {
   it('writes what cannot be seen as Python would', () => {
     expect(visible('a\tb\n\x1b[0m')).toBe('a\\tb\\n\\x1b[0m')
     expect(visible('\u202eabc\u200b\u00a0\ufeff')).toBe('\\u202eabc\\u200b\\xa0\\ufeff')
     expect(visible('\ud800x\udc00\ufffe\u{e0001}')).toBe('\\ud800x\\udc00\\ufffe\\U000e0001')
+  })
+
+  it('writes so what no two fonts draw alike, and letters and marks that are drawn as nothing', () => {
+    expect(visible('\ue000\u{f0000}\u0378')).toBe('\\ue000\\U000f0000\\u0378')
+    expect(visible('\u115f\u3164\u2800\u034f\u2060')).toBe('\\u115f\\u3164\\u2800\\u034f\\u2060')
+    expect(visible('a\ufe0fb\ufe00')).toBe('a\\ufe0fb\\ufe00')
+  })
+
+  it("leaves an author's words as they are in any language, without what nobody sees or what turns the page", () => {
+    const fine =
+      'می\u200cخواهم co\u00adoperate 👩\u200d🚀 🏴\u{e0067}\u{e0062}\u{e0065}\u{e007f} 葛\u{e0100}\tx\ny \u200fab'
+    expect(prose(fine)).toBe(fine)
+    expect(prose('a\u202eb\u2066c\x1b\ud800\u200b\ufeff\u2060')).toBe(
+      'a\\u202eb\\u2066c\\x1b\\ud800\\u200b\\ufeff\\u2060',
+    )
+    expect(prose('hidden\u{e0041}')).toBe('hidden\\U000e0041')
   })
 
   it('leaves letters, accents and emoji alone', () => {

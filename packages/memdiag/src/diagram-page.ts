@@ -58,6 +58,8 @@ export function problemsOf(error: unknown, fence: Fence, site: SiteOptions): rea
       const longer = howToRaise('timeout', 'If it needs longer', fence, readFenceOptions(fence, site))
       return [problemAt('timeout', fence.place, `${message} ${longer}`)]
     }
+    case 'too-large':
+      return [problemAt('too-large', fence.place, message)]
     case 'crashed':
       return [problemAt('program-crashed', fence.place, message, ...lastWords(error))]
     default:

@@ -119,6 +119,10 @@ export const rules = {
     means: 'The program brought its Python interpreter down.',
     instead: 'Let it use less memory and a shallower recursion.',
   },
+  'too-large': {
+    means: 'The figure would have more cells or arrows than can be drawn.',
+    instead: 'Name fewer moments, or show less of each with `max-objects=` and `max-items=`.',
+  },
   'mermaid-limit': {
     means: 'Mermaid will refuse to draw a diagram of this size (a warning).',
     instead: "Show less, or raise the limit in the site's Mermaid configuration.",

@@ -1,4 +1,12 @@
-import { captionOf, drawFigure, drawMermaid, placeScene, type Scene, type SceneStep } from '@memdiag/diagram'
+import {
+  captionOf,
+  drawFigure,
+  drawMermaid,
+  placeScene,
+  prose,
+  type Scene,
+  type SceneStep,
+} from '@memdiag/diagram'
 import type { Element, ElementContent, Properties } from 'hast'
 import type { BlockContent, PhrasingContent } from 'mdast'
 import { formatProblem, type Place, type Problem, problemAt } from './errors.ts'
@@ -134,6 +142,7 @@ function captionContent(step: SceneStep): PhrasingContent[] {
   return parts.flatMap((part, at) => (at === 0 ? [part] : [{ type: 'text', value: ' ' } as const, part]))
 }
 
+/** Words of ours, or of an author. */
 export function emphasis(value: string): PhrasingContent {
-  return { type: 'emphasis', children: [{ type: 'text', value }] }
+  return { type: 'emphasis', children: [{ type: 'text', value: prose(value) }] }
 }

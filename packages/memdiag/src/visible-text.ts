@@ -1,16 +1,13 @@
+import { visible } from '@memdiag/diagram'
+
 /**
- * Text of a program on one line of a message or a log: characters that a reader cannot see or a terminal obeys
- * (controls, format and bidi characters, lone surrogates, line separators) become visible escapes, and the form
- * `##[` that build services take for a command is broken up.
+ * Text of a page or a program as one line of a log: nothing in it is invisible or obeyed by a terminal, and nothing in
+ * it is a command to a build service. Those take a line that begins with `::`, also after blanks (GitHub Actions,
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions), and `##[…]`, `##vso[…]`,
+ * `##teamcity[…]` wherever they stand in a line: each of these forms is broken by a blank.
  */
 export function visibleText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}]/gu, escaped).replaceAll('##[', '# #[')
-}
-
-function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0
-  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`
-  return code <= 0xffff
-    ? `\\u${code.toString(16).padStart(4, '0')}`
-    : `\\U${code.toString(16).padStart(8, '0')}`
+  return visible(text)
+    .replace(/^( *):(?=:)/, '$1: ')
+    .replace(/##(?=[a-z]*\[)/gi, '# #')
 }

@@ -179,7 +179,7 @@ describe('a mistake on a fence', () => {
 
   it('cannot begin a line of the log', () => {
     const [problem] = problemsOf('memdiag values="a\n::error::x"')
-    expect(problem?.message).toContain('a\\x0a::error::x')
+    expect(problem?.message).toContain('a\\n::error::x')
   })
 
   it('is a language that is not Python', () => {

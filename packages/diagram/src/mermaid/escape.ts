@@ -1,4 +1,4 @@
-import { visible } from '../scene/text.ts'
+import { visible } from '../visible.ts'
 
 /**
  * Text for between the quotes of a Mermaid label, or for after `accTitle:`: on one line, and without anything that

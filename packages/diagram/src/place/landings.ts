@@ -1,3 +1,4 @@
+import { largest, smallest } from '../extremes.ts'
 import { type Link, preferredLanding, type Row, type Sheet } from './sheet.ts'
 
 /** Two heads on one box are told apart at this distance. */
@@ -35,8 +36,8 @@ function landOn(row: Row, preferred: number, arriving: readonly Link[], landings
     for (const link of bent) landings.set(link, row.y + preferred)
     return
   }
-  const first = Math.min(...straight)
-  const last = Math.max(...straight)
+  const first = smallest(straight)
+  const last = largest(straight)
   const above = bent.filter((link) => start(link) <= (first + last) / 2)
   const below = bent.filter((link) => start(link) > (first + last) / 2)
   // Where the box is too low for another head they join the straight arrow.

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../extremes.ts'
 import { type Columns, columnCandidates } from './columns.ts'
 import type { Graph, Placement, Point } from './graph.ts'
 import { orderRows } from './order.ts'
@@ -24,7 +25,7 @@ export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   const { margin = 8, maxWidth = 760 } = options
   const [first, ...others] = columnCandidates(graph)
   const read = arrange(graph, first, margin)
-  if (graph.nodes.length > mostForChoice) return read.placement
+  if (graph.nodes.length > mostForChoice || graph.edges.length > 2 * mostForChoice) return read.placement
   let best = wrapIfTooWide(graph, read, margin, maxWidth)
   if (others.length === 0) return best.placement
   let bestScore = score(graph, best.placement, maxWidth)
@@ -36,7 +37,7 @@ export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   return best.placement
 }
 
-/** More than this many boxes are unreadable however they are placed; then time matters more. */
+/** More than this many boxes, or twice as many arrows, are unreadable however they are placed; then time matters more. */
 const mostForChoice = 60
 
 interface Drawing {
@@ -82,6 +83,8 @@ function wrapIfTooWide(graph: Graph, straight: Drawing, margin: number, maxWidth
 
 /** Moves the drawing so that it begins at the margin, and measures it. */
 function frameDrawing(graph: Graph, routed: Routed, margin: number): Placement {
+  if (graph.nodes.length === 0)
+    return { width: 2 * margin, height: 2 * margin, nodes: new Map(), routes: new Map() }
   const xs: number[] = []
   const ys: number[] = []
   for (const node of graph.nodes) {
@@ -95,7 +98,7 @@ function frameDrawing(graph: Graph, routed: Routed, margin: number): Placement {
       ys.push(y)
     }
   }
-  const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)]
+  const [left, right, top, bottom] = [smallest(xs), largest(xs), smallest(ys), largest(ys)]
   const move = ({ x, y }: Point): Point => ({ x: x - left + margin, y: y - top + margin })
   return {
     width: Math.ceil(right - left) + 2 * margin,
@@ -103,13 +106,4 @@ function frameDrawing(graph: Graph, routed: Routed, margin: number): Placement {
     nodes: new Map([...routed.nodes].map(([id, point]) => [id, move(point)])),
     routes: new Map([...routed.routes].map(([id, points]) => [id, points.map(move)])),
   }
-}
-
-// Not Math.min(...values): a long list has more corners than a call has room for.
-function least(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b), values[0] ?? 0)
-}
-
-function most(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.max(a, b), values[0] ?? 0)
 }

@@ -1,3 +1,4 @@
+import { largest } from '../extremes.ts'
 import type { Graph, GraphEdge, Point } from './graph.ts'
 import { chooseLandings, end } from './landings.ts'
 import type { Link, Sheet } from './sheet.ts'
@@ -22,7 +23,12 @@ export function routeArrows(graph: Graph, sheet: Sheet): Routed {
   const landings = chooseLandings(sheet)
   const channels = assignTracks(sheet, landings)
   const widths = sheet.columns.map((column) =>
-    halves(Math.max(0, ...column.map((row) => row.node?.width ?? 0))),
+    halves(
+      largest(
+        column.map((row) => row.node?.width ?? 0),
+        0,
+      ),
+    ),
   )
 
   const lefts: number[] = []
@@ -31,7 +37,12 @@ export function routeArrows(graph: Graph, sheet: Sheet): Routed {
   for (const [c, width] of widths.entries()) {
     lefts.push(x)
     x += width
-    const tracks = 1 + Math.max(-1, ...(channels[c] ?? []).map((trunk) => trunk.track))
+    const tracks =
+      1 +
+      largest(
+        (channels[c] ?? []).map((trunk) => trunk.track),
+        -1,
+      )
     const between = width > 0 && c < widths.length - 1
     const span = Math.max(0, tracks - 1) * trackGap
     const room = tracks > 0 ? beforeTracks + span + (c < widths.length - 1 ? afterTracks : 0) : 0

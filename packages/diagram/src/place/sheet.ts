@@ -1,3 +1,4 @@
+import { largest } from '../extremes.ts'
 import type { Columns } from './columns.ts'
 import type { Graph, GraphEdge, GraphNode } from './graph.ts'
 
@@ -56,7 +57,7 @@ export interface Port {
 
 export function layOutSheet(graph: Graph, columns: Columns): Sheet {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
-  const count = 1 + Math.max(0, ...new Set(columns.of.values()))
+  const count = 1 + largest(columns.of.values(), 0)
   const sheet: Row[][] = Array.from({ length: count }, () => [])
   const channels: Link[][] = Array.from({ length: count }, () => [])
   const paths = new Map<GraphEdge, readonly Link[]>()

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../extremes.ts'
 import { end, landingRoom, start } from './landings.ts'
 import { laneRoom } from './rows.ts'
 import type { Link, Row, Sheet } from './sheet.ts'
@@ -50,8 +51,8 @@ function trunksOf(links: readonly Link[], landings: ReadonlyMap<Link, number>): 
       steps: group.reduce((steps, link) => steps | link.steps, 0n),
       left: [...new Set(ports.filter((port) => port.side === 'left').map((port) => port.y))],
       right: [...new Set(ports.filter((port) => port.side === 'right').map((port) => port.y))],
-      top: Math.min(...ys),
-      bottom: Math.max(...ys),
+      top: smallest(ys),
+      bottom: largest(ys),
       track: 0,
     }
   })
@@ -75,7 +76,12 @@ function orderTrunks(trunks: Trunk[]): Trunk[] {
   }
   for (const [i, trunk] of ordered.entries()) {
     const beside = ordered.slice(0, i).filter((other) => runBeside(other, trunk))
-    trunk.track = 1 + Math.max(-1, ...beside.map((other) => other.track))
+    trunk.track =
+      1 +
+      largest(
+        beside.map((other) => other.track),
+        -1,
+      )
   }
   return ordered
 }
@@ -86,7 +92,7 @@ function insertBest(ordered: Trunk[], trunk: Trunk, home = ordered.length): numb
   for (const [i, other] of ordered.entries()) {
     costs.push((costs[i] ?? 0) + cost(other, trunk) - cost(trunk, other))
   }
-  const least = Math.min(...costs)
+  const least = smallest(costs)
   const at = costs[home] === least ? home : costs.lastIndexOf(least)
   ordered.splice(at, 0, trunk)
   return at

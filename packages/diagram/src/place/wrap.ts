@@ -1,3 +1,4 @@
+import { largest } from '../extremes.ts'
 import type { Columns } from './columns.ts'
 import type { Graph, GraphEdge } from './graph.ts'
 
@@ -27,7 +28,14 @@ export function wrapColumns(
     const sources = (edgesTo.get(id) ?? []).filter((edge) => (before.get(edge.from) ?? 0) < column)
     of.set(
       id,
-      place.get(id) ?? Math.min(column, Math.max(1, ...sources.map((edge) => (of.get(edge.from) ?? 0) + 1))),
+      place.get(id) ??
+        Math.min(
+          column,
+          largest(
+            sources.map((edge) => (of.get(edge.from) ?? 0) + 1),
+            1,
+          ),
+        ),
     )
     if (column === 0) of.set(id, 0)
   }

@@ -28,19 +28,27 @@ export function inlineObjects(
     const fields = [...states].flatMap((state) => (state.look === 'class' ? (state.fields ?? []) : []))
     if (fields.some((field) => !isMethod(field.value))) inline.delete(id)
   }
-  // A class whose base needs a box needs one too: repeat until nothing changes.
-  for (let before = -1; before !== inline.size; ) {
-    before = inline.size
-    for (const [id, states] of versions) {
-      if (
-        inline.has(id) &&
-        ![...states].every((state) => heldBy(state).every((value) => isInline(value, inline)))
-      ) {
-        inline.delete(id)
+  leaveHolders(inline, versions)
+  return inline
+}
+
+/** A class whose base needs a box needs one too, and so does whatever is built on it, however long the chain is. */
+function leaveHolders(inline: Set<ObjectId>, versions: ReadonlyMap<ObjectId, ReadonlySet<HeapObject>>): void {
+  const holders = new Map<ObjectId, ObjectId[]>()
+  for (const id of inline) {
+    for (const state of versions.get(id) ?? []) {
+      for (const value of heldBy(state)) {
+        if (!('ref' in value)) continue
+        const known = holders.get(value.ref)
+        if (known) known.push(id)
+        else holders.set(value.ref, [id])
       }
     }
   }
-  return inline
+  const boxed = [...holders.keys()].filter((id) => !inline.has(id))
+  for (let id = boxed.pop(); id !== undefined; id = boxed.pop()) {
+    for (const holder of holders.get(id) ?? []) if (inline.delete(holder)) boxed.push(holder)
+  }
 }
 
 /** Types of functions from outside the program. */
@@ -97,10 +105,6 @@ function heldBy(object: HeapObject): Value[] {
 
 function isNamedOf(object: HeapObject): (field: Binding) => boolean {
   return (field) => isNamedByTitle(field, object)
-}
-
-function isInline(value: Value, inline: ReadonlySet<ObjectId>): boolean {
-  return !('ref' in value) || inline.has(value.ref)
 }
 
 /** Every state in which an object appears. */

@@ -15,16 +15,19 @@ export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
         looking.cell(`[${index}]`, 'index', value, String(index)),
       ),
       ...(object.entries ?? []).flatMap((entry) => looking.entry(entry)),
-      ...(object.fields ?? []).map((field, index, fields) =>
-        looking.cell(`.${field.name}${again(fields, index)}`, 'attribute', field.value, field.name),
+      ...numbered(object.fields ?? []).map(({ field, number }) =>
+        looking.cell(`.${field.name}${number}`, 'attribute', field.value, field.name),
       ),
     ],
   }
 }
 
-/** `#2` for the second slot of a name: a subclass may define one again, and has both. */
-function again(fields: readonly Binding[], index: number): string {
-  const name = fields[index]?.name
-  const number = fields.slice(0, index).filter((field) => field.name === name).length + 1
-  return number === 1 ? '' : `#${number}`
+/** With `#2` for the second slot of a name: a subclass may define one again, and has both. */
+function numbered(fields: readonly Binding[]): { readonly field: Binding; readonly number: string }[] {
+  const seen = new Map<string, number>()
+  return fields.map((field) => {
+    const count = (seen.get(field.name) ?? 0) + 1
+    seen.set(field.name, count)
+    return { field, number: count === 1 ? '' : `#${count}` }
+  })
 }

@@ -1,4 +1,5 @@
 import type { Entry, Frame, HeapObject, ObjectId, Reached, Snapshot, Statement, Value } from '@memdiag/trace'
+import { CellCount } from '../too-large.ts'
 import { english } from '../words/english.ts'
 import { classBox, classText } from './class.ts'
 import { descriptorText, isDescriptor } from './descriptor.ts'
@@ -31,7 +32,11 @@ import { isTextCut, muted, short } from './text.ts'
 import { withUnreachable } from './unreachable.ts'
 import { variableBox, withSharedVariables } from './variables.ts'
 
-/** What a figure of these moments shows, in their order. */
+/**
+ * What a figure of these moments shows, in their order.
+ *
+ * @throws {TooLargeError} when that is more than can be drawn.
+ */
 export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Scene {
   const { snapshots: whole, variables } = withSharedVariables(moments)
   const elided = whole.map(withoutMiddleFrames)
@@ -39,6 +44,8 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
   const inline = inlineObjects(snapshots, options.values)
   const numbering = numberingOf(snapshots, inline, options.maxObjects)
   const identities: Identities = new Map()
+  const cells = new CellCount()
+  const lines = options.sources.map((source) => source.split(/\r?\n/))
   const steps: Step[] = []
   for (const [index, { snapshot, frames }] of elided.entries()) {
     const reached = numbering.reached[index] ?? []
@@ -48,6 +55,8 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
         variables,
         numbering,
         identities,
+        cells,
+        lines,
         options,
         before: steps.at(-1)?.memory,
       }),
@@ -80,6 +89,9 @@ interface Decided {
   readonly variables: ReadonlySet<ObjectId>
   readonly numbering: Numbering
   readonly identities: Identities
+  readonly cells: CellCount
+  /** Of each part of the program. */
+  readonly lines: readonly (readonly string[])[]
   readonly options: SceneOptions
   readonly before: Memory | undefined
 }
@@ -106,6 +118,7 @@ function stepOf(
   const exception = exceptionText(snapshot, objects, longestLine)
   const frames = snapshot.stack.map((frame): SceneFrame => {
     const id = numbering.frames.get(frame.id) ?? ''
+    decided.cells.take(1 + frame.bindings.length)
     const raisedHere = frame.state === 'running' ? raised : undefined
     memory.owners.add(id)
     return {
@@ -121,6 +134,7 @@ function stepOf(
     const id = numbering.frames.get(frame.id)
     if (id === undefined) continue
     memory.owners.add(id)
+    decided.cells.take(1 + frame.bindings.length)
     frameParts(frame, looking(id), undefined)
   }
 
@@ -129,6 +143,7 @@ function stepOf(
     const number = numbering.boxes.get(object.id)
     if (number === undefined) continue
     const id = `o${number}`
+    decided.cells.take(cellsOf(object))
     const parts = decided.variables.has(object.id)
       ? variableBox(object, looking(id))
       : boxParts(object, looking(id))
@@ -168,7 +183,7 @@ function stepOf(
   const elidedBoxes = alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length
   const hidesSomething = () =>
     elidedBoxes > 0 || elided.length > 0 || alive.some((object) => isPartlySeen(object, decided))
-  const ran = ranIn(snapshot, options.sources)
+  const ran = ranIn(snapshot, decided.lines)
   return {
     event: snapshot.event,
     ...(ran && { ran }),
@@ -186,6 +201,11 @@ function stepOf(
 /** An object of which the trace says only that it exists. */
 function isNotLookedAt({ look, text, name }: HeapObject): boolean {
   return look === 'opaque' && text?.text === '…' && name === undefined
+}
+
+/** How many cells a box takes, itself being one. */
+function cellsOf({ items = [], entries = [], fields = [], defaults = [] }: HeapObject): number {
+  return 1 + items.length + 2 * entries.length + fields.length + defaults.length
 }
 
 /** What changed of a box beside single cells. */
@@ -318,7 +338,14 @@ function lookingAt(
       : `object ${object.id}`
   }
 
-  const textOf = (object: HeapObject, key?: string): SceneText => {
+  const numberOf = (identity: string): number => {
+    const number = identities.get(identity) ?? identities.size + 1
+    identities.set(identity, number)
+    return number
+  }
+
+  const textOf = (object: HeapObject, key?: string, depth = 0): SceneText => {
+    if (depth > deepestText) return muted('…')
     switch (object.look) {
       case 'scalar':
         return scalarText(object)
@@ -331,7 +358,9 @@ function lookingAt(
           (items ?? []).flatMap((item) => {
             const element = objectOf(item)
             // A tuple inside a tuple inside a key …: deep ones are not spelt out.
-            return element ? [element.look === 'sequence' ? '(…)' : textOf(element).text] : []
+            return element
+              ? [element.look === 'sequence' ? '(…)' : textOf(element, undefined, depth + 1).text]
+              : []
           }),
         )
       case 'set':
@@ -341,7 +370,7 @@ function lookingAt(
         return isDescriptor(object)
           ? descriptorText(object, (value) => {
               const held = objectOf(value)
-              return held ? textOf(held, key).text : ''
+              return held ? textOf(held, key, depth + 1).text : ''
             })
           : opaqueText(object)
     }
@@ -361,17 +390,16 @@ function lookingAt(
     }
   }
 
+  /** A program may call things by a megabyte: in the id of a cell such a name is a number. */
+  const cellId = (place: string): string =>
+    owner + (place.length <= longestPlace ? place : `{${numberOf(`name ${place}`)}}`)
+
   const looking: Looking = {
     objectOf,
     hasBox: (value) => objectOf(value) !== undefined && !isInline(value),
-    place: (value) => {
-      const identity = identityOf(value)
-      const number = identities.get(identity) ?? identities.size + 1
-      identities.set(identity, number)
-      return `{${number}}`
-    },
+    place: (value) => `{${numberOf(identityOf(value))}}`,
     words: (place, text) => {
-      const id = `${owner}${place}`
+      const id = cellId(place)
       return {
         id,
         role: 'value',
@@ -380,7 +408,7 @@ function lookingAt(
       }
     },
     cell: (place, role, value, key) => {
-      const id = `${owner}${place}`
+      const id = cellId(place)
       return {
         id,
         role,
@@ -404,16 +432,21 @@ function lookingAt(
   return looking
 }
 
+/** How deep a text tells what wraps what: `staticmethod(staticmethod(…))` has no end that Python knows of. */
+const deepestText = 4
+/** The longest place that is part of a cell's id, in code units. */
+const longestPlace = 200
+
 /** The longest line of code or message in a caption, and the longest message in a frame, in graphemes. */
 const longestLine = 120
 const longestRaised = 40
 
 /** The line that just ran or is about to, from the source as the author wrote it. */
-function ranIn(snapshot: Snapshot, sources: readonly string[]): SceneStep['ran'] {
+function ranIn(snapshot: Snapshot, lines: Decided['lines']): SceneStep['ran'] {
   const at = snapshot.reached ?? snapshot.ran
   if (!at) return undefined
   const { part, line } = at
-  const written = sources[part]?.split(/\r?\n/)[line - 1] ?? ''
+  const written = lines[part]?.[line - 1] ?? ''
   return { line, text: short(ownText(at, written).trim(), longestLine) }
 }
 

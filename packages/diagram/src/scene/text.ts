@@ -1,44 +1,7 @@
 import type { HeapObject } from '@memdiag/trace'
 import { eastAsianWidth } from 'get-east-asian-width'
+import { visible } from '../visible.ts'
 import type { SceneText } from './scene.ts'
-
-/**
- * Text as it may reach a page: what XML forbids or a reader cannot see is written as Python would escape it.
- * Marks are kept up to three on one character, so that no text climbs out of its cell.
- */
-export function visible(text: string): string {
-  return text.replace(invisible, (found: string, marks: string | undefined, more: string | undefined) =>
-    marks !== undefined ? marks + escaped(more ?? '') : escaped(found),
-  )
-}
-
-/** An author's words: what would break the page or turn its text around is escaped, all else is theirs. */
-export function prose(text: string): string {
-  return text.replace(
-    /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/gu,
-    escaped,
-  )
-}
-
-// Controls, formats (bidi, zero-width), lone surrogates, separators, spaces other than U+0020, noncharacters and
-// what is drawn as nothing. U+FE0F after a pictograph asks for its coloured form and stays.
-const invisible =
-  /(\p{M}{3})(\p{M}+)|(?<!\p{Extended_Pictographic})\uFE0F|(?! |\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu
-
-const named: ReadonlyMap<string, string> = new Map([
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-])
-
-function escaped(text: string): string {
-  return Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    const hex = code.toString(16)
-    if (code <= 0xff) return named.get(character) ?? `\\x${hex.padStart(2, '0')}`
-    return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
-  }).join('')
-}
 
 /** The longest value that a cell shows, in graphemes. */
 const longestText = 24

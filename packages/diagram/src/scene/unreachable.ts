@@ -42,7 +42,7 @@ function reachesItself(id: string, targets: ReadonlyMap<string, readonly string[
     if (next === id) return true
     if (met.has(next)) continue
     met.add(next)
-    todo.push(...(targets.get(next) ?? []))
+    for (const target of targets.get(next) ?? []) todo.push(target)
   }
   return false
 }

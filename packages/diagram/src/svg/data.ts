@@ -14,7 +14,7 @@
  * All of them have `data-change` (`new` or `changed`) when they differ from the step shown before.
  */
 import type { Change, SceneCell } from '../scene/scene.ts'
-import { visible } from '../scene/text.ts'
+import { visible } from '../visible.ts'
 
 export type Data = Readonly<Record<`data${string}`, string>>
 

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
+import { largest, smallest } from '../extremes.ts'
 import { arrowsOf, type Measures } from '../measure/measure.ts'
 import { labelWidth, sizes } from '../measure/sizes.ts'
 import type { Placement } from '../place/graph.ts'
@@ -109,10 +110,10 @@ function areaAround(points: readonly { readonly x: number; readonly y: number }[
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   return {
-    left: Math.min(...xs) - roomForArrow,
-    top: Math.min(...ys) - roomForArrow,
-    right: Math.max(...xs) + roomForArrow,
-    bottom: Math.max(...ys) + roomForArrow,
+    left: smallest(xs) - roomForArrow,
+    top: smallest(ys) - roomForArrow,
+    right: largest(xs) + roomForArrow,
+    bottom: largest(ys) + roomForArrow,
   }
 }
 

@@ -37,7 +37,9 @@ export function namesOf(step: SceneStep): Names {
     cellPaths.set(cell.id, inWords(path))
     if (cell.content.kind !== 'reference') return
     const { to } = cell.content
-    references.set(to, [...(references.get(to) ?? []), cell.id])
+    const known = references.get(to)
+    if (known) known.push(cell.id)
+    else references.set(to, [cell.id])
     const box = boxes.get(to)
     if (!box || paths.has(to)) return
     paths.set(

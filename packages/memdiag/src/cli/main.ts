@@ -1,4 +1,5 @@
 import { engineVersion } from '../engine.ts'
+import { visibleText } from '../visible-text.ts'
 import { parseCommand, UsageError, usage } from './arguments.ts'
 import { check, render } from './render.ts'
 import { run } from './run.ts'
@@ -28,7 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`memdiag: ${error.message}\n`)
+    process.stderr.write(`memdiag: ${visibleText(error.message)}\n`)
     return 2
   }
 }

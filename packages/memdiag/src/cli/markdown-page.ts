@@ -1,4 +1,4 @@
-import { describeScene } from '@memdiag/diagram'
+import { describeScene, prose } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { FenceDrawn } from '../diagram-fence.ts'
@@ -80,12 +80,17 @@ function linksTo(
   const parts = scene.steps.flatMap((_step, index): BlockContent[] => {
     const file = scene.steps.length > 1 ? `${name}-${index + 1}.svg` : `${name}.svg`
     pictures.set(file, svgFile(scene, index, options.alt))
-    const alt = options.alt ?? [words.name, words.steps[index]].join('. ')
-    const image: PhrasingContent = { type: 'image', url: encodeURI(file), alt }
+    const alt = options.alt === undefined ? [words.name, words.steps[index]].join('. ') : prose(options.alt)
+    const image: PhrasingContent = { type: 'image', url: urlOf(file), alt }
     return [...captionParagraphs(scene, index), { type: 'paragraph', children: [image] }]
   })
   if (options.caption === undefined) return parts
   return [...parts, { type: 'paragraph', children: [emphasis(options.caption)] }]
+}
+
+/** A link to a file beside the page, whatever its name is. */
+function urlOf(file: string): string {
+  return encodeURI(file).replace(/[?#]/g, encodeURIComponent)
 }
 
 /** What stands before a block's fence, for the lines that follow: quotation marks stay, list markers become blanks. */

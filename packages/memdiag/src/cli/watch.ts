@@ -1,4 +1,5 @@
 import { watch } from 'chokidar'
+import { visibleText } from '../visible-text.ts'
 
 /** How long a page must be quiet before it is read: editors write a file in several strokes. */
 const quietMs = 50
@@ -25,7 +26,8 @@ export function whenChanged(
         status = await renderPages([page])
       } catch (error) {
         // A page may be gone for a moment, or its folder full: the next change is another try.
-        process.stderr.write(`memdiag: ${error instanceof Error ? error.message : String(error)}\n`)
+        const message = error instanceof Error ? error.message : String(error)
+        process.stderr.write(`memdiag: ${visibleText(message)}\n`)
         status = 1
       }
     })
