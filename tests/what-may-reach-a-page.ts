@@ -1,0 +1,140 @@
+import type { Element, Root, RootContent } from 'hast'
+import rehypeParse from 'rehype-parse'
+import { SaxesParser } from 'saxes'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+/** Every element that a figure may have, with its attributes: nothing that runs, loads, links or styles. */
+const ofFigures: Readonly<Record<string, readonly string[]>> = {
+  figure: ['class', 'id', 'data-memdiag'],
+  // A message in the place of a picture.
+  pre: ['data-rule'],
+  figcaption: [],
+  fieldset: ['class', 'role'],
+  legend: [],
+  input: ['type', 'name', 'id', 'class', 'aria-label'],
+  label: ['for'],
+  div: ['class', 'tabindex', 'role', 'aria-label'],
+  p: ['class'],
+  span: ['class'],
+  code: [],
+}
+
+const paint = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity']
+const font = ['font-family', 'font-size', 'font-style', 'font-weight', 'text-anchor']
+
+const ofPictures: Readonly<Record<string, readonly string[]>> = {
+  svg: ['viewBox', 'width', 'height', 'role', 'direction', ...paint, ...font],
+  title: [],
+  desc: [],
+  g: ['transform', ...paint],
+  path: ['d', ...paint],
+  rect: ['x', 'y', 'width', 'height', 'rx', ...paint],
+  text: ['x', 'y', 'class', ...paint, ...font],
+  tspan: ['dx', ...paint, ...font],
+}
+
+const ofPicturesOnPages: Readonly<Record<string, readonly string[]>> = {
+  ...ofPictures,
+  svg: [...(ofPictures.svg ?? []), 'class', 'aria-labelledby', 'aria-describedby'],
+  title: ['id'],
+  desc: ['id'],
+  g: [
+    ...(ofPictures.g ?? []),
+    ...['memdiag', 'id', 'kind', 'name', 'state', 'address', 'unreachable', 'index', 'key', 'role'].map(
+      (name) => `data-${name}`,
+    ),
+    ...['from', 'to', 'change'].map((name) => `data-${name}`),
+  ],
+}
+
+/** A file of its own may have one style, ours: nothing from data stands in it. */
+const ofFiles: Readonly<Record<string, readonly string[]>> = {
+  ...ofPictures,
+  svg: [...(ofPictures.svg ?? []), 'xmlns'],
+  style: [],
+}
+
+/** What was found where only the allowed may be: the names of strange elements and attributes, and suspicious values. */
+export interface Reached {
+  readonly strange: readonly string[]
+  readonly ids: readonly string[]
+  /** All text, and the values of all attributes that data gets into. */
+  readonly texts: readonly string[]
+}
+
+/** What a browser makes of a figure's HTML. */
+export function reachedByHtml(html: string): Reached {
+  const tree = unified().use(rehypeParse, { fragment: true }).parse(html)
+  const strange: string[] = []
+  const ids: string[] = []
+  const texts: string[] = []
+  visit(tree, (node: Root | RootContent) => {
+    if (node.type === 'text') texts.push(node.value)
+    else if (node.type === 'element') {
+      const allowed = ofFigures[node.tagName] ?? ofPicturesOnPages[node.tagName]
+      for (const [name, value] of attributesOf(node)) {
+        if (!allowed?.includes(name)) strange.push(`${node.tagName} ${name}`)
+        if (name === 'id') ids.push(value)
+        else if (name.startsWith('data-') || name === 'aria-label') texts.push(value)
+        else strange.push(...strangeValue(name, value))
+      }
+      if (!allowed) strange.push(node.tagName)
+    } else if (node.type !== 'root') strange.push(node.type)
+  })
+  return { strange, ids, texts }
+}
+
+/** What an XML parser makes of a file; it must be well-formed. */
+export function reachedByXml(xml: string): Reached {
+  const strange: string[] = []
+  const texts: string[] = []
+  const open: string[] = []
+  const parser = new SaxesParser({ xmlns: false })
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    const allowed = ofFiles[name]
+    if (!allowed) strange.push(name)
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (!allowed?.includes(attribute)) strange.push(`${name} ${attribute}`)
+      strange.push(...strangeValue(attribute, String(value)))
+    }
+    open.push(name)
+  })
+  parser.on('closetag', () => open.pop())
+  parser.on('text', (text) => {
+    if (open.at(-1) !== 'style' && text.trim() !== '') texts.push(text)
+  })
+  for (const event of ['cdata', 'comment', 'doctype', 'processinginstruction'] as const) {
+    parser.on(event, () => strange.push(event))
+  }
+  parser.write(xml).close()
+  return { strange, ids: [], texts }
+}
+
+/** The attributes of elements as they are written: hast has names of its own for them. */
+function attributesOf({ properties }: Element): [string, string][] {
+  return Object.entries(properties).map(([name, value]) => [
+    written.get(name) ?? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    Array.isArray(value) ? value.join(' ') : String(value),
+  ])
+}
+
+const written: ReadonlyMap<string, string> = new Map([
+  ['className', 'class'],
+  ['htmlFor', 'for'],
+  ['tabIndex', 'tabindex'],
+  ['viewBox', 'viewBox'],
+  ['strokeDashArray', 'stroke-dasharray'],
+  ['ariaLabel', 'aria-label'],
+  ['ariaLabelledBy', 'aria-labelledby'],
+  ['ariaDescribedBy', 'aria-describedby'],
+])
+
+/** An attribute that no data gets into has a number, a word, or a list of such: never an address or a script. */
+function strangeValue(name: string, value: string): string[] {
+  if (name === 'xmlns') return value === 'http://www.w3.org/2000/svg' ? [] : [`${name}=${value}`]
+  return /^[\w .,#"()%-]*$/.test(value) ? [] : [`${name}=${value}`]
+}
