@@ -99,7 +99,7 @@ const engineFor = (said: Said): Engine => ({
 })
 
 /** A value of an option as it is written between double quotes: never empty, and none of it ends line or quotation. */
-const optionText = hostileText.map((text) => `${text.replace(/["\\\r\n]/g, '')}.`)
+const optionText = hostileText.map((text) => `.${text.replace(/["\\\r\n]/g, '')}.`)
 
 const runs = (numRuns: number) => ({ seed, numRuns })
 

@@ -40,9 +40,9 @@ describe('what reaches a page from any fixture', () => {
     expect(pages.length).toBeGreaterThan(0)
     for (const file of pages) {
       const types = new Set<string>()
-      visit(unified().use(remarkParse).parse(readFileSync(file, 'utf8')) as Root, ({ type }) =>
-        types.add(type),
-      )
+      visit(unified().use(remarkParse).parse(readFileSync(file, 'utf8')) as Root, ({ type }) => {
+        types.add(type)
+      })
       expect([...types].filter((type) => !ofMarkdown.includes(type))).toEqual([])
     }
   })

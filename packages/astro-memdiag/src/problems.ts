@@ -57,8 +57,12 @@ export class Problems {
   #remember(): void {
     if (this.#remembered) return
     this.#remembered = true
-    mkdirSync(new URL('.', this.#memory), { recursive: true })
-    writeFileSync(this.#memory, randomUUID())
+    try {
+      mkdirSync(new URL('.', this.#memory), { recursive: true })
+      writeFileSync(this.#memory, randomUUID())
+    } catch {
+      // A cache that cannot be written keeps no pages either.
+    }
   }
 }
 
