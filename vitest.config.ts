@@ -4,14 +4,15 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['memdiag-source', 'node', 'import', 'module', 'default']
 
 /** A test's group is in its file name: `x.test.ts` is fast, `x.pyodide.test.ts` runs Python, and so on. */
-function group(name: string, include: string[], exclude: string[] = []) {
+function group(name: string, include: string[], more: { exclude?: string[]; globalSetup?: string } = {}) {
   return {
     resolve: { conditions },
     ssr: { resolve: { conditions } },
     test: {
       name,
       include,
-      exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+      exclude: ['**/node_modules/**', '**/dist/**', ...(more.exclude ?? [])],
+      ...(more.globalSetup && { globalSetup: more.globalSetup }),
       testTimeout: 60_000,
       hookTimeout: 120_000,
     },
@@ -19,16 +20,17 @@ function group(name: string, include: string[], exclude: string[] = []) {
 }
 
 const at = (ending: string) => [`packages/*/tests/**/*${ending}.ts`, `tests/**/*${ending}.ts`]
-const slow = ['.pyodide.test', '.packages.test', '.browser.test'].flatMap(at)
+const slow = ['.pyodide.test', '.packages.test', '.browser.test', '.sandbox.test'].flatMap(at)
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      group('fast', at('.test'), slow),
+      group('fast', at('.test'), { exclude: slow }),
       group('pyodide', at('.pyodide.test')),
       group('packages', at('.packages.test')),
       group('browser', at('.browser.test')),
+      group('sandbox', at('.sandbox.test'), { globalSetup: 'tests/sandbox/install-nodes.ts' }),
     ],
   },
 })

@@ -15,6 +15,7 @@ const groups = {
   pyodide: () => undefined,
   packages: () => undefined,
   browser: () => chromiumOrReason(),
+  sandbox: () => undefined,
 }
 
 const wanted = process.argv.slice(2)

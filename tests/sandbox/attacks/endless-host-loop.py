@@ -1,0 +1,2 @@
+# Tries to loop without end in JavaScript.
+host("for (;;) {}")

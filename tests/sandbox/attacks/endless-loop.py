@@ -1,0 +1,3 @@
+# Tries to loop without end.
+while True:
+    pass

@@ -1,0 +1,3 @@
+# Tries to abort the process.
+import os
+os.abort()

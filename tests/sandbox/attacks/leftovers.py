@@ -1,0 +1,12 @@
+# Tries to leave timers, promises and finalizers behind that print and change what is built in.
+from pyodide.ffi import create_proxy
+host("""
+  setTimeout(() => process.exit(9), 0)
+  setInterval(() => { globalThis.left = 1 }, 1)
+  Promise.resolve().then(() => process.exit(8))
+  process.nextTick(() => process.exit(7))
+  queueMicrotask(() => process.exit(6))
+  Date.now = () => 77
+  Math.random = () => 0.5
+  JSON.stringify = () => '"tampered"'
+""")
