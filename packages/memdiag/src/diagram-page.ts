@@ -53,13 +53,17 @@ export function problemsOf(error: unknown, fence: Fence, site: SiteOptions): rea
   const message = error instanceof Error ? error.message : String(error)
   const kind = error instanceof Error && 'kind' in error ? error.kind : undefined
   switch (kind) {
+    // A program that ran had options that can be read.
     case 'timeout': {
-      // A program that ran had options that can be read.
       const longer = howToRaise('timeout', 'If it needs longer', fence, readFenceOptions(fence, site))
       return [problemAt('timeout', fence.place, `${message} ${longer}`)]
     }
     case 'too-large':
       return [problemAt('too-large', fence.place, message)]
+    case 'out-of-memory': {
+      const more = howToRaise('memory', 'If it needs more memory', fence, readFenceOptions(fence, site))
+      return [problemAt('too-much-memory', fence.place, `${message} ${more}`)]
+    }
     case 'crashed':
       return [problemAt('program-crashed', fence.place, message, ...lastWords(error))]
     default:

@@ -115,7 +115,7 @@ export const declarations = {
     example: 'max-output=1000',
   },
   memory: {
-    value: { kind: 'integer', min: 16, max: 1024, unit: 'MB' },
+    value: { kind: 'integer', min: 32, max: 1024, unit: 'MB' },
     where: 'anywhere',
     default: 128,
     sentence: 'How many MB of memory a program may use; past them Python raises `MemoryError`.',

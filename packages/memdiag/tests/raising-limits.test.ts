@@ -58,7 +58,7 @@ it('a program that took too long is a problem at its fence that says all of this
 })
 
 it('the limits of a fence reach the program, all but those of the picture', () => {
-  const info = 'memdiag max-steps=1 max-items=2 max-text=3 max-output=4 timeout=5 memory=16 max-objects=6'
+  const info = 'memdiag max-steps=1 max-items=2 max-text=3 max-output=4 timeout=5 memory=32 max-objects=6'
   const { limits } = requestFor({ ...fence, info }, readFenceOptions({ ...fence, info }, {}))
   expect(limits).toEqual({
     steps: 1,
@@ -66,7 +66,7 @@ it('the limits of a fence reach the program, all but those of the picture', () =
     text: 3,
     output: 4,
     seconds: 5,
-    memory: 16,
+    memory: 32,
     // What the tracer looks at; how many a picture shows is the picture's own.
     objects: 10_000,
   })

@@ -223,7 +223,7 @@ describe('the options of a site', () => {
     [{ bounds: { timeout: Number.NaN } }, /cannot be NaN/],
     [{ bounds: { timeout: {} } }, /cannot be an object/],
     [{ bounds: { timeout: 601 } }, /from 1 to 600 \(seconds\)/],
-    [{ bounds: { memory: 8 } }, /from 16 to 1024 \(MB\)/],
+    [{ bounds: { memory: 8 } }, /from 32 to 1024 \(MB\)/],
     [
       { timeout: 70, bounds: { timeout: 60 } },
       /"timeout": 70 is above the site's own bound, bounds\.timeout, which is 60\. Raise the bound, or set timeout to 60 or less/,

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
-import { type ChildTask, FrameReader, type FromChild, frameOf } from './child/protocol.ts'
+import { type ChildTask, FrameReader, type FromChild, frameOf, OUT_OF_MEMORY } from './child/protocol.ts'
 import { cleanedTail, RunFailure } from './failure.ts'
 import { commandOf } from './layers.ts'
 
-const REPLY_LIMIT = 128_000_000
+/** Bytes: JSON of this size, made to be costly, takes some 700 MB to read. */
+const REPLY_LIMIT = 32 * 2 ** 20
 const STDERR_LIMIT = 64_000
 /** Seconds for taking an interpreter back to where it was: it is a copy of some megabytes. */
 const RESTORE_SECONDS = 20
@@ -246,6 +247,7 @@ function bootFailure(reason: string, stderr = ''): RunFailure {
 }
 
 function crash(how: string, stderr: string): RunFailure {
+  if (how === OUT_OF_MEMORY) return new RunFailure('out-of-memory', 'The program used up its memory.')
   if (how.includes('Maximum call stack size exceeded')) {
     return new RunFailure(
       'crashed',
@@ -255,7 +257,7 @@ function crash(how: string, stderr: string): RunFailure {
   }
   return new RunFailure(
     'crashed',
-    `The Python interpreter broke down while the program ran: ${how || 'without a word'}. Programs may not end the process themselves (os._exit, os.abort) or use up its memory.`,
+    `The Python interpreter broke down while the program ran: ${how || 'without a word'}. Programs may not end the process themselves (os._exit, os.abort).`,
     stderr,
   )
 }

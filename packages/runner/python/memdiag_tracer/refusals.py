@@ -44,7 +44,8 @@ class Refusals:
         self._undo = []
 
     def start(self):
-        for name in _NOT_TO_BE_IMPORTED:  # Python's own way to say that there is no such module
+        parts = [name for name in sys.modules if name.partition(".")[0] in _NOT_TO_BE_IMPORTED]
+        for name in (*_NOT_TO_BE_IMPORTED, *parts):  # Python's own way to say that there is no such module
             self._replace(sys.modules, name, None)
         for module in ("_thread", "threading"):
             for name in ("start_new_thread", "start_new", "start_joinable_thread", "_start_joinable_thread"):

@@ -23,6 +23,15 @@ class ObjectsAreToldByLook(unittest.TestCase):
         told = [traced("x = -2 ** 20000\n", END, text=limit)[-1].object("x")["text"] for limit in (5003, 5004)]
         self.assertEqual(told, [{"text": "int of 20001 bits"}, {"text": f"-0x1{'0' * 5000}"}])
 
+    def test_a_long_literal_is_cut_like_a_short_one(self):
+        pieces = ["a", "'", '"', "'\"", "\n\\", "\u00e9\U0001f40d", "\udc80"]
+        wholes = [piece * 60_000 + end for piece in pieces for end in ("", "'", '"', "'\"")]
+        for value in wholes + [each.encode() for each in wholes if each.isascii()]:
+            code = f"x = {value!r}\n"
+            told = traced(code, END, text=50)[-1].object("x")["text"]
+            literal = repr(value)
+            self.assertEqual(told, {"text": literal[:50], "length": len(literal)}, literal[:20])
+
     def test_two_names_share_one_object(self):
         end = traced("a = [1]\nb = a\nc = [1]\n")[-1]
         self.assertEqual(end.binding("a")["value"], end.binding("b")["value"])

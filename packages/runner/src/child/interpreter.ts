@@ -4,8 +4,8 @@ import nodeModule from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { loadPyodide } from 'pyodide'
+import { limitedGrowth } from './memory-limit.ts'
 import type { ChildTask } from './protocol.ts'
-import { type WasmMemory, wasm } from './webassembly.ts'
 
 type Pyodide = Awaited<ReturnType<typeof loadPyodide>>
 
@@ -41,6 +41,7 @@ export async function bootInterpreter(
     stdout: silent,
     stderr: silent,
   })
+  growth.grow(pyodide)
   pyodide.setStdin({ error: true })
   if (task.image === undefined) copyTracer(pyodide, task.python)
   // Importing it now makes `random.random()` of every program begin the same, as after `random.seed(0)`.
@@ -128,25 +129,6 @@ function fixedRandomness(): { reset(): void } {
   return {
     reset: () => {
       state = seed
-    },
-  }
-}
-
-/** Python asks for memory in steps; a step past the limit is refused, and Python raises MemoryError. */
-function limitedGrowth(): { allow(bytes: number): void } {
-  const { grow } = wasm.Memory.prototype
-  let size = 0
-  let most = Number.POSITIVE_INFINITY
-  function limited(this: WasmMemory, pages: number): number {
-    if (size + pages > most) throw new RangeError('The program may not use more memory')
-    const before = Reflect.apply(grow, this, [pages])
-    size = before + pages
-    return before
-  }
-  Object.defineProperty(wasm.Memory.prototype, 'grow', { value: limited })
-  return {
-    allow: (bytes) => {
-      most = size + Math.floor(bytes / 65536)
     },
   }
 }

@@ -82,22 +82,38 @@ export function freezeLanguage(): void {
   denyMembers(wasm as unknown as Members)
   for (const kind of [Module, Instance]) denyMembers(kind.prototype as Members)
   for (const name of ['grow', 'set']) Object.defineProperty(Table.prototype, name, { value: refuse })
-  const seen = new Set<object>()
-  const left: unknown[] = [globalThis, ...hiddenIntrinsics()]
-  for (let each = left.pop(); each !== undefined; each = left.pop()) {
-    if (!isObject(each) || seen.has(each)) continue
-    seen.add(each)
+  const { performance } = globalThis
+  const kept: ReadonlySet<object> = new Set([globalThis, performance, Error])
+  for (const each of reachable([globalThis, ...hiddenIntrinsics()])) {
+    if (!kept.has(each)) Object.freeze(each)
+  }
+  freezeError()
+  const open = [Object, Function, Array, Promise, Map, JSON, Reflect].flatMap((each) => [
+    each,
+    'prototype' in each ? each.prototype : each,
+  ])
+  if (!open.every((each) => Object.isFrozen(each))) throw new Error('The language could not be frozen')
+}
+
+/** Objects and everything that is to be had from them by a name or as a prototype. */
+function reachable(from: readonly object[]): ReadonlySet<object> {
+  const found = new Set<object>()
+  const left: object[] = [...from]
+  const meet = (value: unknown): void => {
+    if (isObject(value) && !found.has(value)) left.push(value)
+  }
+  for (let each = left.pop(); each; each = left.pop()) {
+    if (found.has(each)) continue
+    found.add(each)
     for (const key of Reflect.ownKeys(each)) {
       const { value, get, set } = Object.getOwnPropertyDescriptor(each, key) ?? {}
-      left.push(value, get, set)
+      meet(value)
+      meet(get)
+      meet(set)
     }
-    left.push(Object.getPrototypeOf(each))
+    meet(Object.getPrototypeOf(each))
   }
-  seen.delete(globalThis)
-  seen.delete(performance)
-  seen.delete(Error)
-  for (const each of seen) Object.freeze(each)
-  freezeError()
+  return found
 }
 
 /** V8 writes `Error.stackTraceLimit` through what it takes for an ordinary property, and so does Pyodide. */

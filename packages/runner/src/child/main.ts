@@ -7,7 +7,14 @@
 import fs from 'node:fs'
 import { bootInterpreter, type Interpreter } from './interpreter.ts'
 import { freezeLanguage, scrub } from './lock.ts'
-import { type ChildTask, FrameReader, type FromChild, frameOf, type ToChild } from './protocol.ts'
+import {
+  type ChildTask,
+  FrameReader,
+  type FromChild,
+  frameOf,
+  OUT_OF_MEMORY,
+  type ToChild,
+} from './protocol.ts'
 import { restorable } from './restore.ts'
 import { interpretersMemory, shadowMemory } from './shadow-memory.ts'
 
@@ -84,11 +91,7 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
       try {
         trace = answer(JSON.stringify(request))
       } catch (error) {
-        say({
-          kind: 'failed',
-          id,
-          message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-        })
+        say({ kind: 'failed', id, message: reasonOf(error) })
         end(1)
       }
       say({ kind: 'trace', id }, trace)
@@ -98,14 +101,22 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
   }
 }
 
+/** Python's own errors come with their type; one of them has come through the tracer. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if ('type' in error && error.type === 'MemoryError') return OUT_OF_MEMORY
+  return `${error.name}: ${error.message}`
+}
+
 /**
  * Whatever the tracer needs of JavaScript is handed to it once, each function by itself: Pyodide keeps a table of the
- * functions that Python holds on its own side, which is not copied back.
+ * functions that Python holds on its own side, which is not copied back. (No lambda: it would be one frame more towards
+ * the limit of recursion.)
  */
 function answerOf({ pyodide }: Interpreter, deliver: (trace: string) => void): Answer {
   const { watch, renew, forget, clear, check } = shadowMemory(interpretersMemory(pyodide))
   const bind = pyodide.runPython(
-    'from memdiag_tracer import run\nlambda deliver, *memory: lambda request: run(request, deliver, memory)',
+    'from functools import partial\nfrom memdiag_tracer import run\nlambda deliver, *memory: partial(run, deliver=deliver, memory=memory)',
     { globals: pyodide.toPy({}) },
   ) as (deliver: (trace: string) => void, ...memory: unknown[]) => Answer
   return bind(deliver, watch, renew, forget, clear, check)

@@ -32,6 +32,9 @@ export type FromChild =
   | { readonly kind: 'clean'; readonly id: string }
   | { readonly kind: 'used'; readonly id: string; readonly why: string }
 
+/** The message of a failure when neither the program nor the tracer had any memory left. */
+export const OUT_OF_MEMORY = 'out of memory'
+
 export interface ToChild {
   readonly id: string
   /** A RunRequest: of what it says the child itself reads only how many megabytes the program may use. */

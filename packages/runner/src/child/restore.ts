@@ -11,6 +11,7 @@ interface Module {
   readonly HEAPU8: Uint8Array
   readonly FS: FileSystem
   readonly wasmTable: WasmTable
+  readonly SOCKFS: { readonly nextname: { current?: number } }
   _sbrk(bytes: number): number
   _hiwire_num_refs(): number
   stackSave(): number
@@ -36,6 +37,8 @@ export function restorable(pyodide: object, warmUp: () => void): Restorable {
     heap.fill(0, memory.length)
     module.stackRestore(stack)
   }
+  // Made with the first socket, as a property of a function.
+  module.SOCKFS.nextname.current ??= 0
   const sealed = sealHostObjects(pyodide)
   warmUp()
   // A buffer that was replaced because memory grew is empty.
@@ -88,6 +91,7 @@ function fixFunctions(holder: object): void {
   }
 }
 
+/** Simple values are written back; anything else must be the same. */
 function rememberValues(holder: object): () => boolean {
   const keys = Reflect.ownKeys(holder)
   const properties = keys
@@ -97,12 +101,16 @@ function rememberValues(holder: object): () => boolean {
     Reflect.ownKeys(holder).length === keys.length &&
     properties.every(([key, before]) => {
       const now = Object.getOwnPropertyDescriptor(holder, key)
-      return before?.get === now?.get && Object.is(before?.value, now?.value)
+      if (before?.get !== now?.get) return false
+      if (Object.is(before?.value, now?.value)) return true
+      return !isObject(before?.value) && !isObject(now?.value) && Reflect.set(holder, key, before?.value)
     })
 }
 
-function freezeFunction(value: { readonly prototype?: unknown }): void {
-  Object.freeze(value)
+/** A function that keeps something in properties of its own, as some of Emscripten's do, goes on to do so. */
+function freezeFunction(value: object & { readonly prototype?: unknown }): void {
+  if (Object.keys(value).length === 0) Object.freeze(value)
+  else Object.seal(value)
   if (typeof value.prototype === 'object' && value.prototype !== null) Object.freeze(value.prototype)
 }
 
@@ -111,4 +119,8 @@ function isRecord(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
+}
+
+function isObject(value: unknown): boolean {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }

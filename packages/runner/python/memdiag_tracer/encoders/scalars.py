@@ -9,6 +9,9 @@ _slice = slice.__dict__
 _start, _stop, _step = _slice["start"].__get__, _slice["stop"].__get__, _slice["step"].__get__
 _bit_length, _format = int.bit_length, int.__format__
 
+# Characters, or bytes, of a literal that are written at once.
+_PIECE = 100_000
+
 
 def literal(value):
     """The literal of a scalar, or None if the value is not one. Only for exact types: never runs a subclass's code."""
@@ -62,19 +65,41 @@ def encode_complex(value, telling):
 @encodes(str)
 def encode_str(value, telling):
     member = None if type(value) is str else foreign_member(value, telling)
-    return member or {"look": "scalar", "text": telling.text(str.__repr__(value))}
+    return member or {"look": "scalar", "text": _literal(value, str, telling)}
 
 
 @encodes(bytes)
 def encode_bytes(value, telling):
-    return {"look": "scalar", "text": telling.text(bytes.__repr__(value))}
+    return {"look": "scalar", "text": _literal(value, bytes, telling)}
 
 
 @encodes(bytearray)
 def encode_bytearray(value, telling):
     """The literal of its bytes. It can change, so a picture must draw it as an object."""
     whole = bytes(bytearray.__getitem__(value, slice(None)))
-    return {"look": "scalar", "text": telling.text(bytes.__repr__(whole))}
+    return {"look": "scalar", "text": _literal(whole, bytes, telling)}
+
+
+def _literal(value, kind, telling):
+    """The literal of a str or bytes. Of a long one it is written in pieces: it may be as large as all memory."""
+    length = kind.__len__(value)
+    if length <= _PIECE:
+        return telling.text(kind.__repr__(value))
+    single, double = ("'", '"') if kind is str else (b"'", b'"')
+    # Python takes the other quote when there are only single ones in it; these make it choose so for each piece.
+    only_single = kind.__contains__(value, single) and not kind.__contains__(value, double)
+    quotes = single if only_single else single + double
+    empty = kind.__repr__(quotes)
+    begin = empty.index('"' if only_single else "'") + 1
+    end = len(empty) - begin
+    whole, total, start = "", 0, 0
+    while start < length:
+        size = min(_PIECE, telling.text_limit) if start == 0 else _PIECE
+        written = kind.__repr__(kind.__getitem__(value, slice(start, start + size)) + quotes)[begin:-end]
+        whole = whole or empty[:begin] + written
+        total += len(written)
+        start += size
+    return {"text": whole[: telling.text_limit], "length": begin + total + 1}
 
 
 @encodes(type(None), type(Ellipsis), type(NotImplemented))
