@@ -26,7 +26,11 @@ def worker(code, wait=3000):
 
 
 def _by_constructor():
-    from pyodide.ffi import to_js
+    import sys
+
+    for refused in [name for name, module in sys.modules.items() if module is None]:
+        del sys.modules[refused]
+    from _pyodide_core import to_js
 
     return _tried(to_js([1]).constructor.constructor)
 

@@ -1,5 +1,5 @@
 # Tries to write a file through process.binding('fs').
-host(f"""
+worker(f"""
   const fs = process.binding('fs')
   const fd = fs.open({DROP!r}, 0o101, 0o600)
   fs.writeString(fd, 'made')

@@ -1,5 +1,9 @@
 # Tries to leave timers, promises and finalizers behind that print and change what is built in.
-from pyodide.ffi import create_proxy
+import sys
+
+for refused in [name for name, module in sys.modules.items() if module is None]:
+    del sys.modules[refused]
+from _pyodide_core import create_proxy
 host("""
   setTimeout(() => process.exit(9), 0)
   setInterval(() => { globalThis.left = 1 }, 1)

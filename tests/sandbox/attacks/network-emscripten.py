@@ -2,7 +2,11 @@
 import sys
 sys.modules.pop("pyodide_js", None)
 import pyodide_js
-from pyodide.ffi import to_js
+import sys
+
+for refused in [name for name, module in sys.modules.items() if module is None]:
+    del sys.modules[refused]
+from _pyodide_core import to_js
 module = pyodide_js._module
 files = module.SOCKFS
 stream = files.createSocket(2, 1, 6)

@@ -1,5 +1,5 @@
 # Tries to connect to a port of the machine with the internal binding tcp_wrap.
-host(f"""
+worker(f"""
   const {{ TCP, TCPConnectWrap, constants }} = process.binding('tcp_wrap')
   const socket = new TCP(constants.SOCKET)
   socket.connect(new TCPConnectWrap(), '127.0.0.1', {TCP_PORT})
