@@ -23,6 +23,8 @@ export type Token =
       readonly kind: 'option'
       readonly key: string
       readonly value: string
+      /** The value stood in quotes, which are gone. */
+      readonly isQuoted?: true
       readonly at: number
       readonly valueAt: number
     }
@@ -69,6 +71,7 @@ function tokenOf(text: string, at: number): Token {
     kind: 'option',
     key: text.slice(0, equals),
     value: quotes ? raw.slice(1, -1) : raw,
+    ...(quotes && { isQuoted: true }),
     at,
     valueAt: at + equals + 1,
   }

@@ -98,6 +98,15 @@ type OptionFound =
     }
   | { readonly problem: { readonly rule: Rule; readonly message: string } }
 
+/** A value that begins like one in quotes or braces and is none. */
+function badBeginning(name: string, value: string): OptionFound | undefined {
+  const [first] = value
+  const bad = (message: string): OptionFound => ({ problem: { rule: 'bad-value', message } })
+  if (first === '{') return bad(`the value of "${name}" stands in braces. Write it alone, or in quotes.`)
+  if (first !== '"' && first !== "'") return undefined
+  return bad(`the value of "${name}" begins with ${first} and has no end. Write ${first} behind it, too.`)
+}
+
 /** What a token means to us: one of our options, a mistake, or nothing (it belongs to the highlighter). */
 function optionOf(token: Token): OptionFound | undefined {
   if (token.kind === 'foreign') return undefined
@@ -109,7 +118,8 @@ function optionOf(token: Token): OptionFound | undefined {
   const declaration = declarationOf(name)
   if (declaration && standsAt('fence', declaration)) {
     if (token.kind === 'word') return { name, declaration, raw: undefined, at: token.at }
-    return { name, declaration, raw: token.value, at: token.valueAt }
+    const problem = token.isQuoted ? undefined : badBeginning(name, token.value)
+    return problem ?? { name, declaration, raw: token.value, at: token.valueAt }
   }
   if (foreignKeys.has(name)) return undefined
   if (declaration) {

@@ -42,10 +42,6 @@ export function readValue(
       ? { ok: true, value: true }
       : bad(`"${shown}" takes no value: write ${shown} alone.`)
   }
-  if (/^["'{]/.test(raw ?? ''))
-    return bad(
-      `the value of "${shown}" begins with ${raw?.charAt(0)} and has no end. Write for instance ${example}.`,
-    )
   if (raw === undefined || raw === '') return bad(`"${shown}" needs a value. Write for instance ${example}.`)
   switch (kind.kind) {
     case 'choice': {

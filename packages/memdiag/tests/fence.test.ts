@@ -28,15 +28,21 @@ describe('the words of an info line', () => {
       { kind: 'foreign', text: '{1,3-5}', at: 15 },
       { kind: 'foreign', text: '/x y/', at: 23 },
       { kind: 'foreign', text: '"keyless string"', at: 29 },
-      { kind: 'option', key: 'caption', value: 'Two names', at: 46, valueAt: 54 },
+      { kind: 'option', key: 'caption', value: 'Two names', isQuoted: true, at: 46, valueAt: 54 },
       { kind: 'option', key: 'ins', value: '{2}', at: 66, valueAt: 70 },
     ])
   })
 
   it('keep an equals sign, a brace or a slash inside quotes', () => {
     expect(tokensOf(`caption='a = b {c} /d/'`)).toEqual([
-      { kind: 'option', key: 'caption', value: 'a = b {c} /d/', at: 0, valueAt: 8 },
+      { kind: 'option', key: 'caption', value: 'a = b {c} /d/', isQuoted: true, at: 0, valueAt: 8 },
     ])
+  })
+
+  it('may begin with anything inside quotes', () => {
+    for (const text of ['{x}', "'", '{', '[1]']) {
+      expect(tokensOf(`caption="${text}"`)).toMatchObject([{ value: text, isQuoted: true }])
+    }
   })
 
   it('end with the line when a quote or brace is never closed', () => {

@@ -171,7 +171,7 @@ describe('a mistake on a fence', () => {
   it.each([
     ['caption="say at=3', 'has no end'],
     ['values:boxed', 'values=boxed'],
-    ['at={3}', 'has no end'],
+    ['at={3}', 'stands in braces'],
     ['Memdiag', 'in small letters'],
   ])('%s says what is wrong with it', (written, what) => {
     expect(problemsOf(`memdiag ${written}`)[0]?.message).toContain(what)

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { startChild } from './child-process.ts'
 import { pyodideFolder, pythonFolder } from './tracer-files.ts'
 import { pyodideVersion, tracerHash } from './versions.ts'
@@ -9,6 +9,8 @@ import { pyodideVersion, tracerHash } from './versions.ts'
 const IMAGE = 'stdlib.zip'
 const CHECKSUM = 'sha256'
 const MAKING_SECONDS = 120
+const DAY = 24 * 60 * 60 * 1000
+const MONTH = 30 * DAY
 
 /**
  * The path of a boot image: Python's standard library compiled, with the tracer inside. Made when it is not there,
@@ -46,10 +48,19 @@ async function validImage(home: string): Promise<string | undefined> {
       readFile(join(home, IMAGE)),
       readFile(join(home, CHECKSUM), 'utf8'),
     ])
-    return sha256(image) === checksum ? join(home, IMAGE) : undefined
+    if (sha256(image) !== checksum) return undefined
+    await touch(home)
+    return join(home, IMAGE)
   } catch {
     return undefined
   }
+}
+
+/** Says that the image is used: at most once a day, and not where nothing can be written. */
+async function touch(home: string): Promise<void> {
+  const now = Date.now()
+  if ((await stat(home)).mtimeMs > now - DAY) return
+  await utimes(home, now / 1000, now / 1000).catch(() => {})
 }
 
 async function made(home: string): Promise<string | undefined> {
@@ -68,9 +79,19 @@ async function made(home: string): Promise<string | undefined> {
     clearTimeout(timer)
     await writeFile(join(draft, CHECKSUM), sha256(await readFile(output)))
     await putInPlace(draft, home)
+    await sweep(dirname(home))
     return await validImage(home)
   } finally {
     await rm(draft, { recursive: true, force: true })
+  }
+}
+
+/** Images that nobody has used for a month go: each is some megabytes, and each version of the tracer makes one. */
+async function sweep(folder: string): Promise<void> {
+  const oldest = Date.now() - MONTH
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if ((await stat(path)).mtimeMs < oldest) await rm(path, { recursive: true, force: true })
   }
 }
 

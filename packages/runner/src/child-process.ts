@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
 import { type ChildTask, FrameReader, type FromChild, frameOf, OUT_OF_MEMORY } from './child/protocol.ts'
 import { cleanedTail, RunFailure } from './failure.ts'
-import { commandOf } from './layers.ts'
+import { CPU_SECONDS, commandOf } from './layers.ts'
 
 /** Bytes: JSON of this size, made to be costly, takes some 700 MB to read. */
 const REPLY_LIMIT = 32 * 2 ** 20
@@ -14,8 +14,8 @@ const STDERR_LIMIT = 64_000
 const RESTORE_SECONDS = 20
 
 /** Starts the child; never throws, a failure to start is told by its end. */
-export function startChild(task: ChildTask): Child {
-  return new Child(commandOf(task))
+export function startChild(task: ChildTask, cpuSeconds: number = CPU_SECONDS): Child {
+  return new Child(commandOf(task, cpuSeconds))
 }
 
 /**

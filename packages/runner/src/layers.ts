@@ -20,12 +20,12 @@ export type Layer = 'kernel' | 'permission' | 'no-strings' | 'flags' | 'scrub' |
  * ends by itself when we do, but not while its program runs an endless loop, and whoever kills us leaves no one else
  * to stop that.
  */
-const CPU_SECONDS = 900
+export const CPU_SECONDS = 900
 
 /** Kilobytes of data: three times what the largest `memory` needs; a bound for what JavaScript holds beside it. */
 const DATA_KILOBYTES = 3_000_000
 
-const KERNEL_LIMITS = [
+const kernelLimits = (cpuSeconds: number): readonly string[] => [
   // Recursion in C, such as repr() of deep lists, needs a stack far beyond the usual one. Without a hard limit it
   // may grow as needed; with one, this much. A large finite stack and a limit on data do not go together.
   's=250000; ulimit -s unlimited 2>/dev/null || { ulimit -s 65520 2>/dev/null && s=60000 || s=0; }',
@@ -33,7 +33,7 @@ const KERNEL_LIMITS = [
   'ulimit -c 0 2>/dev/null',
   'ulimit -f 0 2>/dev/null',
   'ulimit -n 64 2>/dev/null',
-  `ulimit -t ${CPU_SECONDS} 2>/dev/null`,
+  `ulimit -t ${cpuSeconds} 2>/dev/null`,
   'if test $s != 0; then set -- "--stack-size=$s" "$@"; fi',
 ]
 
@@ -51,8 +51,15 @@ const FLAGS = [
   '--no-experimental-webstorage',
 ]
 
-/** The command line of a child: a program and its arguments. */
-export function commandOf(task: ChildTask): { readonly command: string; readonly args: readonly string[] } {
+/**
+ * The command line of a child: a program and its arguments.
+ *
+ * @param cpuSeconds what the kernel grants it, where there is a shell to say so.
+ */
+export function commandOf(
+  task: ChildTask,
+  cpuSeconds: number,
+): { readonly command: string; readonly args: readonly string[] } {
   const has = (layer: Layer): boolean => !task.without?.includes(layer)
   const node = [
     '--no-warnings',
@@ -64,7 +71,7 @@ export function commandOf(task: ChildTask): { readonly command: string; readonly
     JSON.stringify(task),
   ]
   if (!existsSync('/bin/sh')) return { command: process.execPath, args: node }
-  const limits = task.task === 'serve' ? KERNEL_LIMITS : MAKER_LIMITS
+  const limits = task.task === 'serve' ? kernelLimits(cpuSeconds) : MAKER_LIMITS
   // The shell sets variables of its own; the child gets none.
   const script = [...(has('kernel') ? limits : []), 'unset PWD OLDPWD SHLVL _ s', 'exec "$0" "$@"']
   return { command: '/bin/sh', args: ['-c', script.join('\n'), process.execPath, ...node] }

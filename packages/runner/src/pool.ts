@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { RunRequest, Trace } from '@memdiag/trace'
 import { bootImage } from './boot-image.ts'
+import type { ChildTask } from './child/protocol.ts'
 import { type Child, startChild } from './child-process.ts'
 import { RunFailure } from './failure.ts'
 import type { Layer } from './layers.ts'
@@ -14,6 +15,11 @@ export interface PoolOptions {
   readonly cacheFolder?: string | false
   /** Seconds an interpreter may take to come up; 60 unless told. */
   readonly bootSeconds?: number
+  /**
+   * Seconds of the processor that the kernel grants a child in all (POSIX); 900 unless told. It ends what nobody else
+   * ends any more: a program that loops when its build was killed.
+   */
+  readonly cpuSeconds?: number
   /** Layers of the sandbox that are left off: for tests, which show what each of them holds. */
   readonly without?: readonly Layer[]
 }
@@ -33,6 +39,7 @@ export class Pool {
   readonly #atWork: number
   readonly #bootSeconds: number
   readonly #cacheFolder: string | false | undefined
+  readonly #cpuSeconds: number | undefined
   readonly #without: readonly Layer[]
   #image: Promise<string | undefined> | undefined
   #spare: Booting | undefined
@@ -43,6 +50,7 @@ export class Pool {
     this.#atWork = Math.max(1, options.atWork ?? Math.min(8, Math.max(2, availableParallelism())))
     this.#bootSeconds = options.bootSeconds ?? 60
     this.#cacheFolder = options.cacheFolder
+    this.#cpuSeconds = options.cpuSeconds
     this.#without = options.without ?? []
   }
 
@@ -114,13 +122,14 @@ export class Pool {
     let held = false
     let current: Child | undefined
     const started = async (image: string | undefined): Promise<Child> => {
-      current = startChild({
+      const task: ChildTask = {
         task: 'serve',
         python: pythonFolder(),
         pyodide: pyodideFolder(),
         ...(image !== undefined && { image }),
         ...(this.#without.length > 0 && { without: this.#without }),
-      })
+      }
+      current = startChild(task, this.#cpuSeconds)
       current.hold(held)
       await current.ready(this.#bootSeconds)
       return current
