@@ -23,12 +23,13 @@ const hostile = [
   'capture-special-methods',
   'tamper-builtins',
   'tamper-hooks',
-  'tamper-interned',
+  'tamper-files',
   'tamper-json',
   'tamper-limits',
   'tamper-modules',
   'tamper-random',
-].map((name) => `MARK = ""\n${readFileSync(resolve(`tests/sandbox/attacks/${name}.py`), 'utf8')}`)
+  'tamper-working-folder',
+].map((name) => `NAME = MARK = ""\n${readFileSync(resolve(`tests/sandbox/attacks/${name}.py`), 'utf8')}`)
 
 interface Ran {
   readonly answers: readonly string[]

@@ -1,75 +1,128 @@
-/** Whether the files that a program finds are as they were: those of Emscripten's file system in memory. */
+/**
+ * The files that a program finds, those of Emscripten's file system in memory: what a program made is taken away, and
+ * whether everything else is as it was is told.
+ */
 import { Buffer } from 'node:buffer'
 
 // Taken out before the doors close.
 const { compare } = Buffer
 
+/** Not part of Emscripten's own types. */
 export interface FileSystem {
   readonly root: FileNode
-  readonly streams: readonly unknown[]
-  readonly nextInode: number
-  readonly currentPath: string
+  /** Open files by descriptor. */
+  readonly streams: unknown[]
+  /** Chains of nodes by the hash of their names. */
+  readonly nameTable: readonly (FileNode | undefined)[]
+  hashRemoveNode(node: FileNode): void
 }
 
 /** A folder's contents are nodes by name, a file's are bytes; a link has neither. */
 interface FileNode {
-  readonly mode: number
-  readonly atime: number
-  readonly mtime: number
-  readonly ctime: number
-  readonly contents?: Uint8Array | Readonly<Record<string, FileNode>> | null
+  readonly parent: FileNode
+  readonly name: string
+  mode: number
+  atime: number
+  mtime: number
+  ctime: number
+  readonly contents?: ArrayBufferView | Folder | null
   readonly usedBytes?: number
   readonly link?: string
   readonly mounted?: unknown
   readonly node_ops: unknown
   readonly stream_ops: unknown
+  readonly name_next?: FileNode
 }
 
-/** @returns whether the files are as they are now. */
-export function fileSystemState(files: FileSystem): () => boolean {
-  const before = stateOf(files)
-  const contents = new Map([...nodesOf(files.root)].map((node) => [node, contentsOf(node)]))
+type Folder = Record<string, FileNode>
+
+/** @returns takes the files back to what they are now; whether they are. */
+export function restorableFiles(files: FileSystem): () => boolean {
+  const nodes = [...nodesBelow(files.root)]
+  const streams = [...files.streams]
+  const names = namesOf(files)
+  const folders = nodes.flatMap(({ contents }) => (isFolder(contents) ? [[contents, { ...contents }] as const] : []))
+  const takeBackNodes = nodes.map(restorableNode)
   return () => {
-    const now = stateOf(files)
+    for (const [folder, before] of folders) removeNew(files, folder, before)
+    files.streams.forEach((stream, descriptor) => {
+      if (stream && !streams[descriptor]) files.streams[descriptor] = null
+    })
     return (
-      now.length === before.length &&
-      now.every((each, index) => Object.is(each, before[index])) &&
-      [...contents].every(([node, bytes]) => isSame(node, bytes))
+      streams.every((stream, descriptor) => (stream ?? null) === (files.streams[descriptor] ?? null)) &&
+      folders.every(([folder, before]) => hasSameNodes(folder, before)) &&
+      takeBackNodes.every((takeBack) => takeBack()) &&
+      isSameList(namesOf(files), names)
     )
   }
 }
 
-/** Everything but the bytes, as one list of values; nodes and the objects that serve them count by identity. */
-function stateOf(files: FileSystem): unknown[] {
-  const state: unknown[] = [files.nextInode, files.currentPath]
-  files.streams.forEach((stream, index) => {
-    if (stream) state.push(index, stream)
-  })
-  for (const node of nodesOf(files.root)) {
-    const { mode, atime, mtime, ctime, usedBytes, link, mounted, node_ops, stream_ops } = node
-    state.push(node, mode, atime, mtime, ctime, usedBytes, link, mounted, node_ops, stream_ops)
-    if (isFolder(node.contents)) state.push(...Object.keys(node.contents))
+/** Numbers of a node are written back; what it is, and its bytes, must be the same. */
+function restorableNode(node: FileNode): () => boolean {
+  const { mode, atime, mtime, ctime } = node
+  const identity = identityOf(node)
+  const bytes = bytesOf(node)?.slice()
+  return () => {
+    Object.assign(node, { mode, atime, mtime, ctime })
+    return isSameList(identityOf(node), identity) && hasBytes(node, bytes)
   }
-  return state
 }
 
-function* nodesOf(root: FileNode): Generator<FileNode> {
+function identityOf({ parent, name, contents, usedBytes, link, mounted, node_ops, stream_ops }: FileNode): unknown[] {
+  return [parent, name, isFolder(contents) && contents, usedBytes, link, mounted, node_ops, stream_ops]
+}
+
+function hasBytes(node: FileNode, before: Uint8Array | undefined): boolean {
+  const now = bytesOf(node)
+  return now && before ? compare(now, before) === 0 : now === before
+}
+
+function bytesOf({ contents }: FileNode): Uint8Array | undefined {
+  if (!ArrayBuffer.isView(contents)) return undefined
+  return new Uint8Array(contents.buffer, contents.byteOffset, contents.byteLength)
+}
+
+function removeNew(files: FileSystem, folder: Folder, before: Folder): void {
+  for (const name of Object.keys(folder)) {
+    const node = folder[name]
+    if (!node || node === before[name]) continue
+    for (const each of nodesBelow(node)) files.hashRemoveNode(each)
+    delete folder[name]
+  }
+}
+
+function hasSameNodes(folder: Folder, before: Folder): boolean {
+  const names = Object.keys(before)
+  return Object.keys(folder).length === names.length && names.every((name) => folder[name] === before[name])
+}
+
+/** A node and all below it. A program can make no cycle of folders; whoever reached JavaScript could. */
+function* nodesBelow(root: FileNode): Generator<FileNode> {
+  const seen = new Set<FileNode>()
   const left = [root]
   for (let node = left.pop(); node; node = left.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
     yield node
     if (isFolder(node.contents)) left.push(...Object.values(node.contents))
   }
 }
 
-function contentsOf(node: FileNode): Uint8Array | undefined {
-  return node.contents instanceof Uint8Array ? node.contents.slice() : undefined
+/** All nodes of the table of names, in its order. */
+function namesOf(files: FileSystem): FileNode[] {
+  const found: FileNode[] = []
+  for (const first of files.nameTable) {
+    const chain = new Set<FileNode>()
+    for (let node = first; node && !chain.has(node); node = node.name_next) chain.add(node)
+    found.push(...chain)
+  }
+  return found
 }
 
-function isSame({ contents }: FileNode, bytes: Uint8Array | undefined): boolean {
-  if (!(contents instanceof Uint8Array)) return bytes === undefined
-  return bytes !== undefined && compare(bytes, contents) === 0
+function isSameList(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((each, index) => Object.is(each, others[index]))
 }
 
-function isFolder(contents: FileNode['contents']): contents is Readonly<Record<string, FileNode>> {
-  return typeof contents === 'object' && contents !== null && !(contents instanceof Uint8Array)
+function isFolder(contents: FileNode['contents']): contents is Folder {
+  return typeof contents === 'object' && contents !== null && !ArrayBuffer.isView(contents)
 }

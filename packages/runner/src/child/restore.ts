@@ -3,7 +3,7 @@
  * its memory, on JavaScript's side, is compared with how it was. Where that changed, or where memory grew, the
  * interpreter cannot be used again.
  */
-import { type FileSystem, fileSystemState } from './files.ts'
+import { type FileSystem, restorableFiles } from './files.ts'
 import type { WasmTable } from './webassembly.ts'
 
 /** Not part of Pyodide's own types: the object that Emscripten makes. */
@@ -50,8 +50,8 @@ export function restorable(pyodide: object, warmUp: () => void): Restorable {
     ['memory has grown', () => module.HEAPU8 === heap && heap.length > 0],
     ['it holds on to objects of JavaScript', () => module._hiwire_num_refs() === references],
     ['the table of functions', () => hasAll(table, functions)],
-    ['files', fileSystemState(module.FS)],
     ...sealed.map((holder) => ['objects of Pyodide', holder.remember()] as const),
+    ['files', restorableFiles(module.FS)],
   ]
   return {
     restore() {
