@@ -245,7 +245,6 @@ export const attacks: readonly Attack[] = [
   {
     name: 'process-inspector-of-the-build',
     tries: "to open the build's inspector with SIGUSR1",
-    control: 'log commands',
     usesHost: true,
   },
   {

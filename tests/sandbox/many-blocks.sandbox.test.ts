@@ -8,7 +8,7 @@ import { allNodes, whyNot } from './nodes.ts'
 
 const count = 300
 const good = [
-  readFileSync(resolve('tests/sandbox/neighbour.py'), 'utf8'),
+  `which = 0\n${readFileSync(resolve('tests/sandbox/neighbour.py'), 'utf8')}`,
   'x = [1]\ny = x\ny.append(len(x))\n',
   'import random\nx = [random.random(), id(random) % 8]\n',
   'class A:\n    pass\na = A()\na.me = a\n',

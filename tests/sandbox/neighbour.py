@@ -1,6 +1,7 @@
 import _random
 import codecs
 import colorsys
+import importlib
 import json
 import os
 import random
@@ -37,6 +38,7 @@ clock = [time.time(), time.perf_counter(), time.localtime(0)[:5]]
 limits = [sys.getrecursionlimit(), sys.get_int_max_str_digits(), sys.getswitchinterval(), sys.dont_write_bytecode]
 machine = [sorted(os.environ.items()), os.getcwd(), sorted(os.listdir("/")), sorted(os.listdir("."))]
 hooks = [sys.excepthook is sys.__excepthook__, sys.stdout is sys.__stdout__, sys.stdin is sys.__stdin__]
+fresh = importlib.import_module(["sched", "netrc", "cmd", "filecmp", "fileinput", "graphlib", "tabnanny"][which % 7])
 loaded = [len(sys.modules), len(sys.meta_path), sys.path[:]]
 point = Point(1, 2, Point(2))
 counts = Counter("memory")

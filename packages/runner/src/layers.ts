@@ -22,8 +22,8 @@ export type Layer = 'kernel' | 'permission' | 'no-strings' | 'flags' | 'scrub' |
  */
 export const CPU_SECONDS = 900
 
-/** Kilobytes of data: three times what the largest `memory` needs; a bound for what JavaScript holds beside it. */
-const DATA_KILOBYTES = 3_000_000
+/** Kilobytes of data: half as much again as the largest `memory`; a bound for what JavaScript holds beside it. */
+const DATA_KILOBYTES = 1_800_000
 
 const kernelLimits = (cpuSeconds: number): readonly string[] => [
   // Recursion in C, such as repr() of deep lists, needs a stack far beyond the usual one. Without a hard limit it

@@ -41,7 +41,9 @@ export function restorableFiles(files: FileSystem): () => boolean {
   const nodes = [...nodesBelow(files.root)]
   const streams = [...files.streams]
   const names = namesOf(files)
-  const folders = nodes.flatMap(({ contents }) => (isFolder(contents) ? [[contents, { ...contents }] as const] : []))
+  const folders = nodes.flatMap(({ contents }) =>
+    isFolder(contents) ? [[contents, { ...contents }] as const] : [],
+  )
   const takeBackNodes = nodes.map(restorableNode)
   return () => {
     for (const [folder, before] of folders) removeNew(files, folder, before)
@@ -68,7 +70,16 @@ function restorableNode(node: FileNode): () => boolean {
   }
 }
 
-function identityOf({ parent, name, contents, usedBytes, link, mounted, node_ops, stream_ops }: FileNode): unknown[] {
+function identityOf({
+  parent,
+  name,
+  contents,
+  usedBytes,
+  link,
+  mounted,
+  node_ops,
+  stream_ops,
+}: FileNode): unknown[] {
   return [parent, name, isFolder(contents) && contents, usedBytes, link, mounted, node_ops, stream_ops]
 }
 

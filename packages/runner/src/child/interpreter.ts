@@ -20,7 +20,7 @@ export interface Interpreter {
  * machine, and the tracer already imported.
  */
 export async function bootInterpreter(
-  task: Pick<ChildTask, 'image' | 'python' | 'pyodide'>,
+  task: Pick<ChildTask, 'image' | 'python' | 'pyodide' | 'without'>,
 ): Promise<Interpreter> {
   const clock = fixedClock()
   const randomness = fixedRandomness()
@@ -28,7 +28,8 @@ export async function bootInterpreter(
   const silent = (): void => {}
   // Nothing of the machine reaches a program: Emscripten takes the program's name from here, and Python from that.
   process.argv.splice(1, process.argv.length, '/memdiag')
-  withoutHostModules()
+  const isOpen = task.without?.includes('scrub') && task.without.includes('permission')
+  if (!isOpen) withoutHostModules()
   const { loadPyodide: load } = (await import(pathToFileURL(join(task.pyodide, 'pyodide.mjs')).href)) as {
     loadPyodide: typeof loadPyodide
   }
