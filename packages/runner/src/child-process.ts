@@ -10,8 +10,10 @@ import { CPU_SECONDS, commandOf } from './layers.ts'
 /** Bytes: JSON of this size, made to be costly, takes some 700 MB to read. */
 const REPLY_LIMIT = 32 * 2 ** 20
 const STDERR_LIMIT = 64_000
+/** Messages that nobody has waited for yet: an answer, and what became of the child. */
+const MOST_UNREAD = 2
 /** Seconds for taking an interpreter back to where it was: it is a copy of some megabytes. */
-const RESTORE_SECONDS = 20
+const RESTORE_SECONDS = 10
 
 /** Starts the child; never throws, a failure to start is told by its end. */
 export function startChild(task: ChildTask, cpuSeconds: number = CPU_SECONDS): Child {
@@ -183,19 +185,23 @@ export class Child {
       for (const json of this.#frames.take(chunk)) {
         const message = checkedMessage(JSON.parse(json))
         if (this.#waiting) this.#waiting.resolve(message)
-        else this.#received.push(message)
+        else if (this.#received.push(message) > MOST_UNREAD) throw new TypeError('it does not end')
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
       this.kill()
-      this.#end(
-        new RunFailure(
-          'bad-reply',
-          `The interpreter's answer cannot be read: ${cleanedTail(Buffer.from(reason))}`,
-          this.#tail(),
-        ),
+      this.#end(this.#unreadable(error))
+    }
+  }
+
+  #unreadable(error: unknown): RunFailure {
+    if (error instanceof RangeError) {
+      return new RunFailure(
+        'too-large',
+        `What the block's moments show takes more than ${REPLY_LIMIT / 2 ** 20} MB. Ask for fewer moments with at=, or give it less to show with max-items= or max-text=.`,
       )
     }
+    const reason = cleanedTail(Buffer.from(error instanceof Error ? error.message : String(error)))
+    return new RunFailure('bad-reply', `The interpreter's answer cannot be read: ${reason}`, this.#tail())
   }
 
   #next(seconds: number, late: () => RunFailure): Promise<FromChild> {

@@ -2,10 +2,17 @@
  * - `timeout`: the program ran longer than its request allows.
  * - `out-of-memory`: the program used up its memory, and left none to tell what it did.
  * - `crashed`: the interpreter ended in the middle of the run.
+ * - `too-large`: the trace is larger than any page needs.
  * - `bad-reply`: the child answered something that is not a trace of this request.
  * - `boot-failed`: no interpreter came up; the program never ran.
  */
-export type RunFailureKind = 'timeout' | 'out-of-memory' | 'crashed' | 'bad-reply' | 'boot-failed'
+export type RunFailureKind =
+  | 'timeout'
+  | 'out-of-memory'
+  | 'crashed'
+  | 'too-large'
+  | 'bad-reply'
+  | 'boot-failed'
 
 /**
  * A run that has no trace. What the program itself did wrong (an exception, a syntax error, a limit reached) is

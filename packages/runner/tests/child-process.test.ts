@@ -64,7 +64,7 @@ describe('a child that misbehaves', () => {
       'bad-reply',
       'nobody asked',
     ],
-    ['says that it sends gigabytes', `bytes(Buffer.alloc(4, 255)); ${hang}`, 'bad-reply', '4294967295'],
+    ['says that it sends gigabytes', `bytes(Buffer.alloc(4, 255)); ${hang}`, 'too-large', 'more than 32 MB'],
     ['closes its end', `fs.closeSync(3); process.exit(1)`, 'crashed', 'exit code 1'],
   ])('is a failure when it %s', async (_, script, kind, words) => {
     const failure = await failureOf(script)
@@ -81,6 +81,13 @@ describe('a child that misbehaves', () => {
     )
     expect(failure.stderr.split('\n').slice(-2)).toEqual(['?[31mred', 'last'])
     expect(failure.stderr.length).toBeLessThan(1000)
+  })
+
+  it('is ended when it goes on to say what nobody waits for', async () => {
+    const child = await childThat(`for (;;) say({ kind: 'ready' })`)
+    await child.ready(10)
+    await child.gone
+    await expect(child.ask(requestOf(''))).rejects.toMatchObject({ kind: 'bad-reply' })
   })
 
   it('is a failed boot when it never gets ready', async () => {

@@ -139,6 +139,51 @@ describe('a run', () => {
   })
 })
 
+describe('memory', () => {
+  const code = 'x = bytearray(200 * 2 ** 20)\n'
+
+  it('ends with a MemoryError where the program takes more than it may', async () => {
+    const { outcome, steps } = await run(code, { memory: 128 })
+    expect(outcome).toMatchObject({ kind: 'raised', types: ['MemoryError', 'Exception', 'BaseException'] })
+    expect(steps.at(-1)?.event).toBe('raise')
+  })
+
+  it('is there for a program that may take it', async () => {
+    expect((await run(code, { memory: 512 })).outcome).toEqual({ kind: 'finished' })
+  })
+
+  it('can be told when every MemoryError is swallowed, but not for ever', async () => {
+    const greedy =
+      'x = []\nsize = 2 ** 20\nwhile size:\n    try:\n        while True:\n            x.append([0] * size)\n    except MemoryError:\n        size //= 2\n'
+    const failure = await failureOf(greedy, { memory: 64 })
+    expect(failure.kind).toBe('out-of-memory')
+  })
+})
+
+describe('programs in one child', () => {
+  it('find what the first one found, also its files, and are each what they are in a child of their own', async () => {
+    const code = `import os, random
+seen = [sorted(os.listdir("/tmp")), random.random(), id(os) % 1000, os.getcwd()]
+os.makedirs("/tmp/made/below")
+with open("/tmp/made/below/file.txt", "w") as file:
+    file.write("left behind")
+left = open("/tmp/left", "w")
+os.chdir("/tmp/made")
+os.chmod("/tmp", 0o700)
+`
+    const series = pool.series()
+    try {
+      const traces = [await series.run(requestOf(code)), await series.run(requestOf(code))]
+      expect(traces[1]).toEqual(traces[0])
+      expect(await run(code)).toEqual(traces[0])
+      await expect(series.run(requestOf('import os\nos._exit(1)\n'))).rejects.toBeInstanceOf(RunFailure)
+      expect(await series.run(requestOf(code))).toEqual(traces[0])
+    } finally {
+      series.end()
+    }
+  })
+})
+
 describe('deep recursion inside of Python', () => {
   it.each([
     ['repr', 'class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())\n'],

@@ -174,11 +174,11 @@ class Recorder:
         try:
             self._note_births(frame)
             if event == "opcode":
-                self._on_instruction(frame, activation)
+                self._on_instruction(frame, activation, frame.f_lasti)
             elif event == "line":
                 if self._raises and not activation.table.is_before_handler(frame.f_lasti):
                     self._forget_caught(frame)
-                self._on_instruction(frame, activation)
+                self._on_instruction(frame, activation, activation.table.arrival(frame.f_lasti))
                 if self._moments.lines and frame.f_lineno:  # an empty module announces line 0
                     self._reach(frame, activation)
             elif event == "return":
@@ -216,8 +216,7 @@ class Recorder:
             activation.last_at = offset
         return False
 
-    def _on_instruction(self, frame, activation):
-        offset = frame.f_lasti
+    def _on_instruction(self, frame, activation, offset):
         unit, begins = activation.table.reach(offset, activation.unit, activation.last_at)
         if unit is None:
             return

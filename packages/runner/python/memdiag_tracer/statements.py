@@ -67,6 +67,8 @@ class Table:
         # By half the offset: the unit, and whether it begins there.
         self.units = []
         self._begins = bytearray(len(self._ops) // 2)
+        # Where loops come around: the offset of the jump, and where it goes.
+        self._turns = {}
         if kind is not None:
             self._read(code, units)
 
@@ -83,6 +85,13 @@ class Table:
             # Seen twice at one place: a line comes again only when the program went around.
             begins = offset < last_at or (offset == last_at and not self.by_instruction)
         return unit, begins
+
+    def arrival(self, offset):
+        """Where a line is announced: a loop within one line announces it at its jump, before it is there.
+
+        Code that is followed instruction by instruction gets there soon enough.
+        """
+        return offset if self.by_instruction else self._turns.get(offset, offset)
 
     def is_yield(self, offset):
         return self._ops[offset] == _YIELD
@@ -177,6 +186,7 @@ class Table:
                     following += 1
                 if self._is_turn(target, firsts):
                     self._mark(target)
+                    self._turns[2 * index] = 2 * target
             if op != _EXTENDED_ARG:
                 arg = 0
 

@@ -26,10 +26,11 @@ class ObjectsAreToldByLook(unittest.TestCase):
     def test_a_long_literal_is_cut_like_a_short_one(self):
         pieces = ["a", "'", '"', "'\"", "\n\\", "\u00e9\U0001f40d", "\udc80"]
         wholes = [piece * 60_000 + end for piece in pieces for end in ("", "'", '"', "'\"")]
-        for value in wholes + [each.encode() for each in wholes if each.isascii()]:
+        raw = [each.encode() for each in wholes if each.isascii()]
+        for value in wholes + raw + [bytearray(each) for each in raw]:
             code = f"x = {value!r}\n"
             told = traced(code, END, text=50)[-1].object("x")["text"]
-            literal = repr(value)
+            literal = repr(bytes(value) if type(value) is bytearray else value)
             self.assertEqual(told, {"text": literal[:50], "length": len(literal)}, literal[:20])
 
     def test_two_names_share_one_object(self):

@@ -41,6 +41,13 @@ class StatementsOnOneLineAreStepsEach(unittest.TestCase):
         trace = traced("it = iter([1, 2])\ntry:\n    while True: x = next(it)\nexcept StopIteration: y = 1\n", moments(3))
         self.assertEqual([each.value("x") for each in trace.snapshots], ["1", "2"])
 
+    def test_the_statement_of_an_endless_loop_runs_each_turn_where_no_other_line_is_shared(self):
+        trace = traced("x = []\nwhile True: x.append(1 // (3 - len(x)))\n")
+        self.assertEqual([each["times"] for each in trace.told["executed"]], [1, 3])
+        counting = "def f(n):\n    while True: n = n + 1 if n < 3 else 1 // 0\n\ntry:\n    f(0)\nexcept ZeroDivisionError:\n    pass\n"
+        trace = traced(counting, moments(2))
+        self.assertEqual([each.value("n", "f") for each in trace.snapshots], ["1", "2", "3"])
+
     def test_a_branch_on_one_line_is_a_step_when_it_is_taken(self):
         trace = traced("x = 1\nif x: y = 1\nelse: y = 2\nif not x: y = 3\nelif x: y = 4\n")
         self.assertEqual(

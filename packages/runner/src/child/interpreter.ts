@@ -13,6 +13,8 @@ export interface Interpreter {
   readonly pyodide: Pyodide
   /** Before each program: the clock and the randomness begin anew, and memory may grow by so many bytes. */
   reset(memory: number): void
+  /** Whether the program left no memory to tell what it did. */
+  isOutOfMemory(): boolean
 }
 
 /**
@@ -54,6 +56,7 @@ export async function bootInterpreter(
       randomness.reset()
       growth.allow(memory)
     },
+    isOutOfMemory: growth.isUsedUp,
   }
 }
 

@@ -91,7 +91,7 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
       try {
         trace = answer(JSON.stringify(request))
       } catch (error) {
-        say({ kind: 'failed', id, message: reasonOf(error) })
+        say({ kind: 'failed', id, message: interpreter.isOutOfMemory() ? OUT_OF_MEMORY : reasonOf(error) })
         end(1)
       }
       say({ kind: 'trace', id }, trace)
@@ -101,11 +101,8 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
   }
 }
 
-/** Python's own errors come with their type; one of them has come through the tracer. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if ('type' in error && error.type === 'MemoryError') return OUT_OF_MEMORY
-  return `${error.name}: ${error.message}`
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
 }
 
 /**

@@ -18,6 +18,8 @@ export interface LimitedGrowth {
   grow(pyodide: object): void
   /** How many bytes the next program may take beyond what the interpreter itself uses. */
   allow(bytes: number): void
+  /** Whether the program has used up the reserve, too. */
+  isUsedUp(): boolean
 }
 
 /**
@@ -54,5 +56,6 @@ export function limitedGrowth(): LimitedGrowth {
       most = Math.max(size, Math.floor((used + bytes) / PAGE))
       refused = 0
     },
+    isUsedUp: () => refused > ATTEMPTS,
   }
 }

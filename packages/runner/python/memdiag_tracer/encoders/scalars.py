@@ -76,18 +76,21 @@ def encode_bytes(value, telling):
 @encodes(bytearray)
 def encode_bytearray(value, telling):
     """The literal of its bytes. It can change, so a picture must draw it as an object."""
-    whole = bytes(bytearray.__getitem__(value, slice(None)))
-    return {"look": "scalar", "text": _literal(whole, bytes, telling)}
+    return {"look": "scalar", "text": _literal(value, bytes, telling, bytearray)}
 
 
-def _literal(value, kind, telling):
-    """The literal of a str or bytes. Of a long one it is written in pieces: it may be as large as all memory."""
-    length = kind.__len__(value)
+def _literal(value, kind, telling, source=None):
+    """The literal of a str or bytes. Of a long one it is written in pieces: it may be as large as all memory.
+
+    ``source``: the type of ``value``, when it only has the literal of ``kind``.
+    """
+    source = source or kind
+    length = source.__len__(value)
     if length <= _PIECE:
-        return telling.text(kind.__repr__(value))
+        return telling.text(kind.__repr__(kind(source.__getitem__(value, slice(None)))))
     single, double = ("'", '"') if kind is str else (b"'", b'"')
     # Python takes the other quote when there are only single ones in it; these make it choose so for each piece.
-    only_single = kind.__contains__(value, single) and not kind.__contains__(value, double)
+    only_single = source.__contains__(value, single) and not source.__contains__(value, double)
     quotes = single if only_single else single + double
     empty = kind.__repr__(quotes)
     begin = empty.index('"' if only_single else "'") + 1
@@ -95,7 +98,8 @@ def _literal(value, kind, telling):
     whole, total, start = "", 0, 0
     while start < length:
         size = min(_PIECE, telling.text_limit) if start == 0 else _PIECE
-        written = kind.__repr__(kind.__getitem__(value, slice(start, start + size)) + quotes)[begin:-end]
+        piece = kind(source.__getitem__(value, slice(start, start + size)))
+        written = kind.__repr__(piece + quotes)[begin:-end]
         whole = whole or empty[:begin] + written
         total += len(written)
         start += size
