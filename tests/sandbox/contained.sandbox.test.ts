@@ -12,8 +12,8 @@ describe.skipIf(whyNot)(`hostile programs${whyNot ? ` (${whyNot})` : ''}`, () =>
 
     beforeAll(async () => {
       around = await surroundings()
-      built = await build(attacks, around, { node: path, seconds: 420 })
-    }, 450_000)
+      built = await build(attacks, around, { node: path, seconds: 900 })
+    }, 930_000)
     afterAll(() => around.close())
 
     it('a build of all of them ends with status 1 and leaves nothing behind', () => {

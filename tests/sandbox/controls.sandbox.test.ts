@@ -23,22 +23,26 @@ const others = attacks.filter(({ control }) => control !== undefined && control 
 describe.skipIf(whyNot)(`hostile programs without the sandbox${whyNot ? ` (${whyNot})` : ''}`, () => {
   const node = process.execPath
 
-  it.concurrent.each(others)('$name: $control', async (attack) => {
-    const around = await surroundings()
-    try {
-      const built = await build([attack], around, {
-        node,
-        without: everyLayer,
-        seconds: 40,
-        timeout: 30,
-        atWork: 1,
-        alone: attack.control !== 'neighbour changed',
-      })
-      expect([...signsOf(attack, built, around), ...signsOfBuild(built, around)]).toContain(attack.control)
-    } finally {
-      await around.close()
-    }
-  })
+  it.concurrent.each(others)(
+    '$name: $control',
+    async (attack) => {
+      const around = await surroundings()
+      try {
+        const built = await build([attack], around, {
+          node,
+          without: everyLayer,
+          seconds: 100,
+          timeout: 30,
+          atWork: 1,
+          alone: attack.control !== 'neighbour changed',
+        })
+        expect([...signsOf(attack, built, around), ...signsOfBuild(built, around)]).toContain(attack.control)
+      } finally {
+        await around.close()
+      }
+    },
+    120_000,
+  )
 
   it('those that never end do not end, when they are given the time', async () => {
     const around = await surroundings()

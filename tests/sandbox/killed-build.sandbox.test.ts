@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 describe.skipIf(whyNot)(`a build that is killed outright${whyNot ? ` (${whyNot})` : ''}`, () => {
-  describe.each(whyNot ? [] : allNodes())('in $version', ({ path }) => {
+  describe.each(whyNot ? [] : allNodes())('in $version', { timeout: 200_000 }, ({ path }) => {
     it('leaves no idle child behind', async () => {
       const build = started(path, [resolve('tests/sandbox/loop.mjs'), 'idle'], resolve('.'))
       if (build.stdout) await once(build.stdout, 'data')

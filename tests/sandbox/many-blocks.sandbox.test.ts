@@ -64,7 +64,7 @@ describe.skipIf(whyNot)(`blocks that follow each other in one child${whyNot ? ` 
     } finally {
       folder.remove()
     }
-  }, 400_000)
+  }, 900_000)
 
   it.each(nodes)(
     `have the same bytes ${count} times, and those of a child of their own, with a hostile block before each: $version`,

@@ -67,5 +67,5 @@ describe.skipIf(whyNot)(`a site of 60 pages, each tenth hostile${whyNot ? ` (${w
       await around.close()
       folder.remove()
     }
-  }, 400_000)
+  }, 900_000)
 })
