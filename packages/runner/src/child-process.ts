@@ -3,12 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
-import { type ChildTask, FrameReader, type FromChild, frameOf, OUT_OF_MEMORY } from './child/protocol.ts'
+import {
+  type ChildTask,
+  FrameReader,
+  type FromChild,
+  frameOf,
+  OUT_OF_MEMORY,
+  REPLY_LIMIT,
+  TOO_LARGE,
+} from './child/protocol.ts'
 import { cleanedTail, RunFailure } from './failure.ts'
 import { CPU_SECONDS, commandOf } from './layers.ts'
 
-/** Bytes: JSON of this size, made to be costly, takes some 700 MB to read. */
-const REPLY_LIMIT = 32 * 2 ** 20
 const STDERR_LIMIT = 64_000
 /** Messages that nobody has waited for yet: an answer, and what became of the child. */
 const MOST_UNREAD = 2
@@ -194,12 +200,6 @@ export class Child {
   }
 
   #unreadable(error: unknown): RunFailure {
-    if (error instanceof RangeError) {
-      return new RunFailure(
-        'too-large',
-        `What the block's moments show takes more than ${REPLY_LIMIT / 2 ** 20} MB. Ask for fewer moments with at=, or give it less to show with max-items= or max-text=.`,
-      )
-    }
     const reason = cleanedTail(Buffer.from(error instanceof Error ? error.message : String(error)))
     return new RunFailure('bad-reply', `The interpreter's answer cannot be read: ${reason}`, this.#tail())
   }
@@ -254,6 +254,12 @@ function bootFailure(reason: string, stderr = ''): RunFailure {
 
 function crash(how: string, stderr: string): RunFailure {
   if (how === OUT_OF_MEMORY) return new RunFailure('out-of-memory', 'The program used up its memory.')
+  if (how === TOO_LARGE) {
+    return new RunFailure(
+      'too-large',
+      `What the block's moments show takes more than ${REPLY_LIMIT / 2 ** 20} MB. Ask for fewer moments with at=, or give it less to show with max-items= or max-text=.`,
+    )
+  }
   if (how.includes('Maximum call stack size exceeded')) {
     return new RunFailure(
       'crashed',

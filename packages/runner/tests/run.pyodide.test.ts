@@ -212,6 +212,12 @@ describe('a run without a trace', () => {
     }
   })
 
+  it('is too large when its moments show more than a reply may have', async () => {
+    const code = 'x = ["a" * 100_000 + str(i) for i in range(400)]\n'
+    const failure = await failureOf(code, { text: 1_000_000, items: 1000 })
+    expect(failure).toMatchObject({ kind: 'too-large', message: expect.stringContaining('more than 32 MB') })
+  })
+
   it('is a crash when the program ends the interpreter', async () => {
     const failure = await failureOf('import os\nos._exit(3)\n')
     expect(failure.kind).toBe('crashed')

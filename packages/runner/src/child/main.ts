@@ -13,6 +13,8 @@ import {
   type FromChild,
   frameOf,
   OUT_OF_MEMORY,
+  REPLY_LIMIT,
+  TOO_LARGE,
   type ToChild,
 } from './protocol.ts'
 import { restorable } from './restore.ts'
@@ -123,7 +125,11 @@ function answerOf({ pyodide }: Interpreter, deliver: (trace: string) => void): A
 function say(message: FromChild | { readonly kind: 'trace'; readonly id: string }, trace?: string): void {
   const json = JSON.stringify(message)
   const bytes = frameOf(trace === undefined ? json : `${json.slice(0, -1)},"trace":${trace}}`)
-  write(3, bytes)
+  if (bytes.length <= REPLY_LIMIT) write(3, bytes)
+  else if ('id' in message) {
+    say({ kind: 'failed', id: message.id, message: TOO_LARGE })
+    end(1)
+  }
 }
 
 /** Emscripten tells on the console why it broke down; its own console would need the rest of Node. */

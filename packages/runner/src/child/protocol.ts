@@ -35,6 +35,12 @@ export type FromChild =
 /** The message of a failure when neither the program nor the tracer had any memory left. */
 export const OUT_OF_MEMORY = 'out of memory'
 
+/** The message of a failure when the trace would be longer than a reply may be. */
+export const TOO_LARGE = 'too large'
+
+/** Bytes of a reply: JSON of this size, made to be costly, takes some 700 MB to read. */
+export const REPLY_LIMIT: number = 32 * 2 ** 20
+
 export interface ToChild {
   readonly id: string
   /** A RunRequest: of what it says the child itself reads only how many megabytes the program may use. */
