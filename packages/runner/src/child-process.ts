@@ -288,10 +288,7 @@ function checkedMessage(message: unknown): FromChild {
     ) {
       return { kind, id, message: message.message }
     }
-    if (id !== undefined && kind === 'clean') return { kind, id }
-    if (id !== undefined && kind === 'used' && 'why' in message && typeof message.why === 'string') {
-      return { kind, id, why: message.why }
-    }
+    if (id !== undefined && (kind === 'clean' || kind === 'used')) return { kind, id }
   }
   throw new TypeError('it is not one of the messages agreed on')
 }

@@ -127,11 +127,14 @@ describe('a cache on disk', () => {
 })
 
 describe('a folder that cannot be used', () => {
-  it.skipIf(isWindows || isRoot)('keeps nothing and says nothing when it may not be written', async () => {
-    chmodSync(folder, 0o500)
-    await diskCache(folder, version).set(request, trace)
-    expect(await got()).toBeUndefined()
-  })
+  it.skipIf(isWindows || isRoot)(
+    'keeps nothing and says nothing when it may not be written (needs POSIX, and a user other than root)',
+    async () => {
+      chmodSync(folder, 0o500)
+      await diskCache(folder, version).set(request, trace)
+      expect(await got()).toBeUndefined()
+    },
+  )
 
   it('keeps nothing and says nothing when it is a file, or below one', async () => {
     const file = join(folder, 'file')
@@ -178,33 +181,36 @@ describe('processes that share a folder', () => {
     expect(readdirSync(folder)).toHaveLength(40)
   })
 
-  it.skipIf(isWindows)('leave no broken entry when they are killed while they write', async () => {
-    for (let round = 0; round < 4; round++) {
-      const child = spawn(process.execPath, [...nodeFlags, writer, folder, 'write', '2000'], {
-        stdio: 'ignore',
-      })
-      await untilWritten(1 + round * 20)
-      child.kill('SIGKILL')
-      await new Promise((gone) => child.once('exit', gone))
-    }
-    const entries = readdirSync(folder).filter((name) => name.endsWith('.json'))
-    const cache = diskCache(folder, version)
-    const codes = Array.from({ length: 2000 }, (_, index) => `x = ${index}`)
-    const found = await Promise.all(codes.map((code) => cache.get(requestOf(code))))
-    expect(found.filter(Boolean)).toHaveLength(entries.length)
-  })
+  it.skipIf(isWindows)(
+    'leave no broken entry when they are killed while they write (needs POSIX)',
+    async () => {
+      for (let round = 0; round < 4; round++) {
+        const child = spawn(process.execPath, [...nodeFlags, writer, folder, 'write', '2000'], {
+          stdio: 'ignore',
+        })
+        await untilWritten(1 + round * 20)
+        child.kill('SIGKILL')
+        await new Promise((gone) => child.once('exit', gone))
+      }
+      const entries = readdirSync(folder).filter((name) => name.endsWith('.json'))
+      const cache = diskCache(folder, version)
+      const codes = Array.from({ length: 2000 }, (_, index) => `x = ${index}`)
+      const found = await Promise.all(codes.map((code) => cache.get(requestOf(code))))
+      expect(found.filter(Boolean)).toHaveLength(entries.length)
+    },
+  )
 
-  it.skipIf(isWindows)('go on without it when the disk takes no more', async () => {
+  it.skipIf(isWindows)('go on without it when the disk takes no more (needs POSIX)', async () => {
     // No file may grow: what a full disk does to a writer, without filling one.
     expect(await inShell("trap '' XFSZ; ulimit -f 0", 'write', 5)).toBe('0')
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it.skipIf(isWindows)('go on without it when no file descriptor is left', async () => {
+  it.skipIf(isWindows)('go on without it when no file descriptor is left (needs POSIX)', async () => {
     expect(await inShell('ulimit -n 64', 'without-descriptors', 5)).toBe('0')
   })
 
-  it.skipIf(isWindows)('need few file descriptors for many entries', async () => {
+  it.skipIf(isWindows)('need few file descriptors for many entries (needs POSIX)', async () => {
     expect(await inShell('ulimit -n 64', 'write', 300)).toBe('300')
   })
 })

@@ -9,6 +9,7 @@ import dgram from 'node:dgram'
 import dns from 'node:dns'
 import nodeModule from 'node:module'
 import net from 'node:net'
+import { isObject } from './is-object.ts'
 import { wasm } from './webassembly.ts'
 
 /** Modules whose functions reach files, processes, the network, other threads, or code that is not JavaScript. */
@@ -82,8 +83,7 @@ export function freezeLanguage(): void {
   denyMembers(wasm as unknown as Members)
   for (const kind of [Module, Instance]) denyMembers(kind.prototype as Members)
   for (const name of ['grow', 'set']) Object.defineProperty(Table.prototype, name, { value: refuse })
-  const { performance } = globalThis
-  const kept: ReadonlySet<object> = new Set([globalThis, performance, Error])
+  const kept: ReadonlySet<object> = new Set([globalThis, Error])
   for (const each of reachable([globalThis, ...hiddenIntrinsics()])) {
     if (!kept.has(each)) Object.freeze(each)
   }
@@ -199,8 +199,4 @@ function denyMembers(members: Members): void {
 
 function refuse(): never {
   throw new TypeError('A block has no way to its host.')
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }

@@ -77,7 +77,7 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
   const warmUp = (): void => {
     answer(JSON.stringify(WARM_UP))
   }
-  const state = without.includes('restore') ? { restore: () => undefined } : restorable(pyodide, warmUp)
+  const state = without.includes('restore') ? { restore: () => true } : restorable(pyodide, warmUp)
   const reader = new FrameReader(REQUEST_LIMIT)
   const buffer = new Uint8Array(65536)
   say({ kind: 'ready' })
@@ -97,8 +97,7 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
         end(1)
       }
       say({ kind: 'trace', id }, trace)
-      const why = state.restore()
-      say(why === undefined ? { kind: 'clean', id } : { kind: 'used', id, why })
+      say({ kind: state.restore() ? 'clean' : 'used', id })
     }
   }
 }

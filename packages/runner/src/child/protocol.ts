@@ -29,8 +29,7 @@ export type FromChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'trace'; readonly id: string; readonly trace: unknown }
   | { readonly kind: 'failed'; readonly id: string; readonly message: string }
-  | { readonly kind: 'clean'; readonly id: string }
-  | { readonly kind: 'used'; readonly id: string; readonly why: string }
+  | { readonly kind: 'clean' | 'used'; readonly id: string }
 
 /** The message of a failure when neither the program nor the tracer had any memory left. */
 export const OUT_OF_MEMORY = 'out of memory'

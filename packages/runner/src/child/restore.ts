@@ -4,6 +4,7 @@
  * interpreter cannot be used again.
  */
 import { type FileSystem, restorableFiles } from './files.ts'
+import { isObject } from './is-object.ts'
 import type { WasmTable } from './webassembly.ts'
 
 /** Not part of Pyodide's own types: the object that Emscripten makes. */
@@ -19,8 +20,8 @@ interface Module {
 }
 
 export interface Restorable {
-  /** @returns what is not as it was and cannot be taken back; nothing when all is well. */
-  restore(): string | undefined
+  /** @returns whether everything is as it was. */
+  restore(): boolean
 }
 
 /**
@@ -46,19 +47,19 @@ export function restorable(pyodide: object, warmUp: () => void): Restorable {
   const references = module._hiwire_num_refs()
   takeBack()
   const functions = Array.from({ length: table.length }, (_, index): unknown => table.get(index))
-  const changes: readonly (readonly [what: string, isAsItWas: () => boolean])[] = [
-    ['memory has grown', () => module.HEAPU8 === heap && heap.length > 0],
-    ['it holds on to objects of JavaScript', () => module._hiwire_num_refs() === references],
-    ['the table of functions', () => hasAll(table, functions)],
-    ...sealed.map((holder) => ['objects of Pyodide', holder.remember()] as const),
-    ['files', restorableFiles(module.FS)],
+  const takenBack: readonly (() => boolean)[] = [
+    () => module.HEAPU8 === heap && heap.length > 0, // memory has not grown
+    () => module._hiwire_num_refs() === references,
+    () => hasAll(table, functions),
+    ...sealed.map((holder) => holder.remember()),
+    restorableFiles(module.FS),
   ]
   return {
     restore() {
       // Asked before memory is copied back: the interpreter counts what the program left.
-      const change = changes.find(([, isAsItWas]) => !isAsItWas())
-      if (!change) takeBack()
-      return change?.[0]
+      const isAsItWas = takenBack.every((each) => each())
+      if (isAsItWas) takeBack()
+      return isAsItWas
     },
   }
 }
@@ -119,8 +120,4 @@ function isRecord(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
-}
-
-function isObject(value: unknown): boolean {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }
