@@ -1,4 +1,4 @@
-import { arrowsOf, type Measures, measure } from './measure/measure.ts'
+import { type Measures, measure } from './measure/measure.ts'
 import { sizes } from './measure/sizes.ts'
 import type { Graph, GraphEdge, GraphNode, Placement, Point } from './place/graph.ts'
 import { place } from './place/place.ts'
@@ -91,7 +91,7 @@ function cornerOf(box: SceneBox): number {
 function edgesOf(scene: Scene, measures: Measures): GraphEdge[] {
   const edges = new Map<string, GraphEdge & { steps: number[] }>()
   scene.steps.forEach((step, index) => {
-    for (const { id, node, dot, to } of arrowsOf(step, measures)) {
+    for (const { id, node, dot, to } of measures.arrows(step)) {
       const known = edges.get(id)
       if (known) known.steps.push(index)
       else edges.set(id, { id, from: node, dot, to, steps: [index] })

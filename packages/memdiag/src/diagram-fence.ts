@@ -76,6 +76,6 @@ export async function traceFence(
 
 /** What the fence's picture shows. */
 export function sceneOfFence(fence: Fence, wish: FenceWish, trace: Trace): Scene {
-  const { values, addresses, maxObjects } = wish.options
-  return sceneOf(replay(trace), { values, addresses, maxObjects, sources: [fence.code] })
+  const { values, addresses, maxObjects, ghosts = false } = wish.options
+  return sceneOf(replay(trace), { values, addresses, maxObjects, ghosts, sources: [fence.code] })
 }

@@ -234,9 +234,8 @@ export const declarations = {
   ghosts: {
     value: { kind: 'flag' },
     where: 'anywhere',
-    sentence: 'Old values beside the new ones.',
+    sentence: 'Old values beside the new ones, crossed out.',
     example: 'ghosts',
-    notYet: true,
   },
   words: {
     value: { kind: 'flag' },

@@ -1,5 +1,5 @@
 import { attributesFrom } from '../scene/attributes.ts'
-import type { SceneBox, SceneCell } from '../scene/scene.ts'
+import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { labelWidth, monoWidth, sizes, smallWidth } from './sizes.ts'
 
@@ -26,6 +26,13 @@ export interface BoxPlan {
   /** The title row, `… 88 more`. */
   readonly titleHeight: number
   readonly more?: { readonly text: string } & Area
+  /** After the last cell, outside what is drawn as the box: traces of cells that are no more. */
+  readonly gone: readonly GonePlan[]
+}
+
+export interface GonePlan extends Area {
+  readonly cell: GoneCell
+  readonly keyWidth: number
 }
 
 export interface CellPlan extends Area {
@@ -44,10 +51,14 @@ interface Area {
 /** Measures one box over all the steps in which it is shown. */
 export function boxSize(states: readonly SceneBox[]): BoxSize {
   const cells = states.flatMap((box) => box.cells)
-  const keyWidth = most(cells.map(keyWidthOf))
+  const gone = states.flatMap((box) => box.gone ?? [])
+  const keyWidth = most([...cells, ...gone].map(keyWidthOf))
   // A cell without a key takes the whole row where others have one.
   const [keyed, spanning] = [cells.filter((cell) => cell.key), cells.filter((cell) => !cell.key)]
-  const valueWidth = most((keyed.length > 0 ? keyed : spanning).map(valueWidthOf))
+  const valueWidth = most([
+    ...(keyed.length > 0 ? keyed : spanning).map(valueWidthOf),
+    ...gone.map(goneWidthOf),
+  ])
   const across = most([
     ...states.map((box) => Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box)))),
     ...spanning.map((cell) => (cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0)),
@@ -66,10 +77,18 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
   const labels = states.map((box) => labelPlan(box).width)
   return {
     ...partial,
-    width: most([...plans.map((plan) => plan.width), ...labels]),
-    height: sizes.label + most(plans.map((plan) => plan.height)),
+    width: most([...plans.map(right), ...labels]),
+    height: sizes.label + most(plans.map(bottom)),
     leastHeight: plans.reduce((least, plan) => Math.min(least, plan.height), Number.POSITIVE_INFINITY),
   }
+}
+
+function right({ width, gone }: BoxPlan): number {
+  return most([width, ...gone.map((stub) => stub.x + stub.width)])
+}
+
+function bottom({ height, gone }: BoxPlan): number {
+  return most([height, ...gone.map((stub) => stub.y + stub.height)])
 }
 
 /** The label above a box: where its parts begin, from the left edge. */
@@ -122,13 +141,17 @@ function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
   }))
   const more =
     moreAt === undefined ? undefined : { text: moreText(box), x: 0, y: yOf(moreAt), width, height: sizes.row }
-  return {
-    width,
-    height: Math.max(yOf(cells.length + (more ? 1 : 0)), sizes.row + 2),
-    cells,
-    titleHeight,
-    ...(more && { more }),
-  }
+  const height = Math.max(yOf(cells.length + (more ? 1 : 0)), sizes.row + 2)
+  const gone = (box.gone ?? []).map((cell, index) => ({
+    cell,
+    x: wall(box),
+    // Where it was, if it was the last one.
+    y: (cells.length === 0 ? height : yOf(cells.length)) + index * sizes.row,
+    width: width - 2 * wall(box),
+    height: sizes.row,
+    keyWidth: cell.key ? keyWidth : 0,
+  }))
+  return { width, height, cells, titleHeight, gone, ...(more && { more }) }
 }
 
 function besidePlan(
@@ -151,9 +174,16 @@ function besidePlan(
     box.elidedCells > 0
       ? { text: moreText(box), ...next(monoWidth(moreText(box)) + 2 * sizes.padding) }
       : undefined
-  if (!more && cells.length === 0)
-    return { width: sizes.narrow, height: sizes.row + 2, cells, titleHeight: 0 }
-  return { width: x - gap + side, height, cells, titleHeight: 0, ...(more && { more }) }
+  const isEmpty = !more && cells.length === 0
+  const size = isEmpty ? { width: sizes.narrow, height: sizes.row + 2 } : { width: x - gap + side, height }
+  x = size.width + gap
+  const gone = (box.gone ?? []).map((cell, index) => ({
+    cell,
+    keyWidth: 0,
+    ...next(widths[cells.length + index] ?? sizes.narrow),
+    ...(isEmpty && { y: 0, height: size.height }),
+  }))
+  return { ...size, cells, titleHeight: 0, gone, ...(more && { more }) }
 }
 
 /** A tuple has double side walls; its cells begin inside them. */
@@ -166,7 +196,7 @@ function moreText(box: SceneBox): string {
 }
 
 /** Indexes are small and have a gutter of their own; every other key is text. */
-function keyWidthOf(cell: SceneCell): number {
+function keyWidthOf(cell: Pick<SceneCell, 'key' | 'role'>): number {
   if (!cell.key) return 0
   return cell.role === 'index'
     ? Math.max(sizes.index, smallWidth(cell.key.text) + 10)
@@ -174,6 +204,10 @@ function keyWidthOf(cell: SceneCell): number {
 }
 
 export function valueWidthOf(cell: SceneCell): number {
+  return contentWidthOf(cell) + ghostRoom(cell)
+}
+
+function contentWidthOf(cell: SceneCell): number {
   switch (cell.content.kind) {
     case 'text':
       return Math.max(sizes.narrow, monoWidth(cell.content.text.text) + 2 * sizes.padding)
@@ -184,8 +218,25 @@ export function valueWidthOf(cell: SceneCell): number {
   }
 }
 
+/** What is written in the place of a name or cell that is no more: its old value, or a word. */
+export function goneWidthOf({ before }: GoneCell): number {
+  const width = before?.kind === 'text' ? ghostWidth(before.text.text) : smallWidth(english.gone) * 1.16
+  return Math.max(sizes.narrow, width + 2 * sizes.padding)
+}
+
+/** The room that an old value takes after the new one. */
+function ghostRoom({ before }: SceneCell): number {
+  return before?.kind === 'text' ? ghostWidth(before.text.text) + sizes.ghostGap : 0
+}
+
+/** An old value: 11 px. */
+export function ghostWidth(text: string): number {
+  return (monoWidth(text) * 11) / 13
+}
+
 function cellWidthOf(cell: SceneCell, form: SceneBox['form']): number {
-  const width = cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0
+  const text = cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0
+  const width = text + ghostRoom(cell)
   return Math.max(form === 'row' ? 30 : form === 'pills' ? 26 : sizes.narrow, width + 2 * sizes.padding)
 }
 

@@ -1,6 +1,6 @@
-import type { ElidedFrames, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import type { ElidedFrames, GoneCell, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { most, valueWidthOf } from './boxes.ts'
+import { goneWidthOf, most, valueWidthOf } from './boxes.ts'
 import { labelWidth, monoWidth, sizes, smallWidth, titleWidth } from './sizes.ts'
 
 /**
@@ -20,6 +20,16 @@ export interface FramePlan {
   /** Where the cells begin; names end a little before. */
   readonly cellX: number
   readonly rows: readonly { readonly cell: SceneCell; readonly y: number }[]
+  /** The rows of names that are not bound any more. */
+  readonly gone: readonly { readonly cell: GoneCell; readonly y: number }[]
+}
+
+/** Where a frame was that has ended. */
+interface EndedFrame {
+  readonly id: string
+  readonly title: string
+  readonly place: string
+  readonly width: number
 }
 
 export interface FramePlans {
@@ -27,6 +37,8 @@ export interface FramePlans {
   readonly places: readonly FramePlace[]
   placeOf(step: SceneStep, frame: SceneFrame): string
   plan(step: SceneStep, frame: SceneFrame): FramePlan
+  /** The frames that have ended since the step before, and whose place no other frame took. */
+  ended(step: SceneStep): readonly EndedFrame[]
   elidedWidth(elided: ElidedFrames): number
 }
 
@@ -34,6 +46,12 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
   const placeOf = placesOf(steps)
   const slots = slotsOf(steps)
   const rowsOf = (frame: SceneFrame) => frameRows(frame, slots.get(frame.id) ?? new Map())
+  const places = endedPlaces(steps, placeOf)
+  const endedWidths = new Map<string, number>()
+  for (const { title, place } of [...places.values()].flat()) {
+    const width = headingWidth({ title, note: english.ended })
+    endedWidths.set(place, Math.max(endedWidths.get(place) ?? 0, width))
+  }
   const takers = new Map<string, SceneFrame[]>()
   const elided = new Map<string, number>()
   for (const step of steps) {
@@ -52,10 +70,19 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
   const sized = new Map(
     Array.from(takers, ([place, frames]) => {
       const names = most(
-        frames.flatMap((frame) => frame.cells.map((cell) => monoWidth(cell.key?.text ?? ''))),
+        frames.flatMap(({ cells, gone = [] }) =>
+          [...cells, ...gone].map((cell) => monoWidth(cell.key?.text ?? '')),
+        ),
       )
-      const values = most(frames.flatMap((frame) => frame.cells.map(valueWidthOf)))
-      const inside = Math.max(most(frames.map(headingWidth)), names + values + 2, elided.get(place) ?? 0)
+      const values = most(
+        frames.flatMap(({ cells, gone = [] }) => [...cells.map(valueWidthOf), ...gone.map(goneWidthOf)]),
+      )
+      const inside = Math.max(
+        most(frames.map(headingWidth)),
+        endedWidths.get(place) ?? 0,
+        names + values + 2,
+        elided.get(place) ?? 0,
+      )
       const height = Math.max(
         most(frames.map((frame) => heightOf(rowsOf(frame)))),
         elided.has(place) ? sizes.row : 0,
@@ -69,15 +96,17 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
     ),
     placeOf,
     plan: (step, frame) => {
-      const rows = rowsOf(frame)
+      const { rows, gone } = rowsOf(frame)
       const { width = 0, names = 0 } = sized.get(placeOf(step, frame)) ?? {}
-      return { width, height: heightOf(rows), cellX: sizes.frameSide + names + 7, rows }
+      return { width, height: heightOf({ rows, gone }), cellX: sizes.frameSide + names + 7, rows, gone }
     },
+    ended: (step) =>
+      (places.get(step) ?? []).map((ended) => ({ ...ended, width: sized.get(ended.place)?.width ?? 0 })),
     elidedWidth: (elided) => sized.get(elidedPlace(elided))?.width ?? 0,
   }
 }
 
-function headingWidth(frame: SceneFrame): number {
+function headingWidth(frame: Pick<SceneFrame, 'title' | 'note'>): number {
   return titleWidth(frame.title) + (frame.note ? labelWidth(frame.note, 'normal') + 6 : 0)
 }
 
@@ -110,6 +139,26 @@ function placesOf(steps: readonly SceneStep[]): FramePlans['placeOf'] {
       : `depth${positions.get(step)?.get(frame.id) ?? 0}`
 }
 
+/** Where frames were that a step has no more, unless its own frames are there. */
+function endedPlaces(
+  steps: readonly SceneStep[],
+  placeOf: FramePlans['placeOf'],
+): ReadonlyMap<SceneStep, readonly Omit<EndedFrame, 'width'>[]> {
+  return new Map(
+    steps.map((step, index) => {
+      const before = steps[index - 1]
+      const taken = new Set(step.frames.map((frame) => placeOf(step, frame)))
+      if (step.elidedFrames) taken.add(elidedPlace(step.elidedFrames))
+      const ended = (step.goneFrames ?? []).flatMap(({ id, title }) => {
+        const frame = before?.frames.find((one) => one.id === id)
+        const place = before && frame ? placeOf(before, frame) : undefined
+        return place === undefined || taken.has(place) ? [] : [{ id, title, place }]
+      })
+      return [step, ended]
+    }),
+  )
+}
+
 /** The place of the frames that are left out of a step. */
 export function elidedPlace(elided: ElidedFrames): string {
   return `depth${elided.after}`
@@ -129,15 +178,21 @@ function slotsOf(steps: readonly SceneStep[]): ReadonlyMap<string, ReadonlyMap<s
 }
 
 /** Names in their rows; what the frame returns, yields or raises right below the last of them. */
-function frameRows(frame: SceneFrame, slots: ReadonlyMap<string, number>): FramePlan['rows'] {
-  let last = -1
-  return frame.cells.map((cell) => {
+function frameRows(frame: SceneFrame, slots: ReadonlyMap<string, number>): Rows {
+  const yOf = (slot: number) => sizes.heading + slot * sizes.row
+  const gone = (frame.gone ?? []).map((cell) => ({ cell, slot: slots.get(cell.id) ?? 0 }))
+  let last = Math.max(-1, most(gone.map(({ slot }) => slot)) - (gone.length === 0 ? 1 : 0))
+  const rows = frame.cells.map((cell) => {
     const slot = slots.get(cell.id) ?? last + 1
     last = Math.max(last, slot)
-    return { cell, y: sizes.heading + slot * sizes.row }
+    return { cell, y: yOf(slot) }
   })
+  return { rows, gone: gone.map(({ cell, slot }) => ({ cell, y: yOf(slot) })) }
 }
 
-function heightOf(rows: FramePlan['rows']): number {
-  return rows.length === 0 ? sizes.heading + 2 : most(rows.map(({ y }) => y)) + sizes.row + sizes.frameBottom
+type Rows = Pick<FramePlan, 'rows' | 'gone'>
+
+function heightOf({ rows, gone }: Rows): number {
+  const all = [...rows, ...gone]
+  return all.length === 0 ? sizes.heading + 2 : most(all.map(({ y }) => y)) + sizes.row + sizes.frameBottom
 }

@@ -1,4 +1,12 @@
-import type { Scene, SceneBox, SceneFrame, SceneStep } from '../scene/scene.ts'
+import type {
+  CellContent,
+  GoneCell,
+  Scene,
+  SceneBox,
+  SceneCell,
+  SceneFrame,
+  SceneStep,
+} from '../scene/scene.ts'
 import { type BoxPlan, type BoxSize, boxPlan, boxSize } from './boxes.ts'
 import { type FramePlans, framePlans } from './frames.ts'
 import { sizes } from './sizes.ts'
@@ -9,6 +17,8 @@ export interface Measures {
   /** By first sight; `state` is the box at some step, for what never changes of it: its kind, form and type. */
   readonly boxes: ReadonlyMap<string, BoxSize & { readonly state: SceneBox }>
   boxPlan(box: SceneBox): BoxPlan
+  /** The references that a step of the scene shows. */
+  arrows(step: SceneStep): readonly Arrow[]
 }
 
 export function measure(scene: Scene): Measures {
@@ -21,11 +31,11 @@ export function measure(scene: Scene): Measures {
   const byFirstSight = [...states.values()].flatMap((boxes) => (boxes[0] ? [{ state: boxes[0], boxes }] : []))
   byFirstSight.sort((a, b) => Number(a.state.id.slice(1)) - Number(b.state.id.slice(1)))
   const boxes = new Map(byFirstSight.map(({ state, boxes }) => [state.id, { ...boxSize(boxes), state }]))
-  return {
-    frames: framePlans(scene.steps),
-    boxes,
-    boxPlan: (box) => boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] }),
-  }
+  const frames = framePlans(scene.steps)
+  const planOf = (box: SceneBox) =>
+    boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] })
+  const arrows = arrowsOfSteps(scene.steps, { frames, boxPlan: planOf })
+  return { frames, boxes, boxPlan: planOf, arrows: (step) => arrows.get(step) ?? [] }
 }
 
 /** A reference as it is drawn at a step. */
@@ -37,44 +47,76 @@ export interface Arrow {
   readonly to: string
   /** From the top left corner of the node. */
   readonly dot: { readonly x: number; readonly y: number }
-  readonly isNew: boolean
+  /** `gone`: the step shown before has it, and this one has no more. */
+  readonly change: 'same' | 'new' | 'gone'
   readonly isWeak: boolean
 }
 
-/** All references of a step, in reading order: by frame, by box, by cell. */
-export function arrowsOf(step: SceneStep, measures: Measures): Arrow[] {
-  return [
-    ...step.frames.flatMap((frame) => frameArrows(step, frame, measures)),
-    ...step.boxes.flatMap((box) => boxArrows(box, measures.boxPlan(box))),
-  ]
+/**
+ * For each step all references, in reading order (by frame, by box, by cell), then those of the step before that are
+ * gone, where their cell, its place and their box are still there.
+ */
+function arrowsOfSteps(
+  steps: readonly SceneStep[],
+  measures: Pick<Measures, 'frames' | 'boxPlan'>,
+): ReadonlyMap<SceneStep, readonly Arrow[]> {
+  const arrows = new Map<SceneStep, readonly Arrow[]>()
+  let before = new Set<string>()
+  for (const step of steps) {
+    const all = [
+      ...step.frames.flatMap((frame) => frameArrows(step, frame, measures)),
+      ...step.boxes.flatMap((box) => boxArrows(box, measures.boxPlan(box))),
+    ]
+    const here = all.filter((arrow) => arrow.change !== 'gone')
+    const shown = new Set(step.boxes.map((box) => box.id))
+    const gone = all.filter(({ id, to, change }) => change === 'gone' && before.has(id) && shown.has(to))
+    arrows.set(step, [...here, ...gone])
+    before = new Set(here.map(({ id }) => id))
+  }
+  return arrows
 }
 
-function frameArrows(step: SceneStep, frame: SceneFrame, { frames }: Measures): Arrow[] {
+function frameArrows(step: SceneStep, frame: SceneFrame, { frames }: Pick<Measures, 'frames'>): Arrow[] {
   const node = frames.placeOf(step, frame)
   const plan = frames.plan(step, frame)
-  return plan.rows.flatMap(({ cell, y }) =>
-    arrow(cell, node, { x: plan.width - 5 - sizes.dot + 4, y: y + sizes.row / 2 }),
-  )
+  const dotAt = (y: number) => ({ x: plan.width - 5 - sizes.dot + 4, y: y + sizes.row / 2 })
+  return [
+    ...plan.rows.flatMap(({ cell, y }) => cellArrows(cell, node, dotAt(y))),
+    ...plan.gone.flatMap(({ cell, y }) => goneArrows(cell, node, dotAt(y))),
+  ]
 }
 
 function boxArrows(box: SceneBox, plan: BoxPlan): Arrow[] {
-  return plan.cells.flatMap(({ cell, x, y, width, height }) =>
-    arrow(cell, box.id, { x: x + width - sizes.dot, y: sizes.label + y + height / 2 }),
-  )
-}
-
-function arrow(cell: SceneBox['cells'][number], node: string, dot: Arrow['dot']): Arrow[] {
-  if (cell.content.kind !== 'reference') return []
-  const { to, weak } = cell.content
+  const dotIn = ({ x, y, width, height }: BoxPlan['gone'][number] | BoxPlan['cells'][number]) => ({
+    x: x + width - sizes.dot,
+    y: sizes.label + y + height / 2,
+  })
   return [
-    {
-      id: `${node} ${cell.id}>${to}@${dot.y}`,
-      cell: cell.id,
-      node,
-      to,
-      dot,
-      isNew: cell.change !== 'same',
-      isWeak: weak === true,
-    },
+    ...plan.cells.flatMap((cell) => cellArrows(cell.cell, box.id, dotIn(cell))),
+    ...plan.gone.flatMap((cell) => goneArrows(cell.cell, box.id, dotIn(cell))),
   ]
 }
+
+function cellArrows(cell: SceneCell, node: string, dot: Arrow['dot']): Arrow[] {
+  const gone = goneArrows(cell, node, dot)
+  if (cell.content.kind !== 'reference') return gone
+  const change = cell.change === 'same' ? 'same' : 'new'
+  const here = arrow(cell.id, cell.content, node, dot, change)
+  return [here, ...gone.filter(({ to }) => to !== here.to)]
+}
+
+function goneArrows({ id, before }: GoneCell, node: string, dot: Arrow['dot']): Arrow[] {
+  return before?.kind === 'reference' ? [arrow(id, before, node, dot, 'gone')] : []
+}
+
+function arrow(
+  cell: string,
+  { to, weak }: Reference,
+  node: string,
+  dot: Arrow['dot'],
+  change: Arrow['change'],
+): Arrow {
+  return { id: `${node} ${cell}>${to}@${dot.y}`, cell, node, to, dot, change, isWeak: weak === true }
+}
+
+type Reference = Extract<CellContent, { kind: 'reference' }>

@@ -20,6 +20,8 @@ export const sizes = {
   narrow: 34,
   index: 22,
   pillGap: 6,
+  /** Between a value and the old one after it. */
+  ghostGap: 9,
 } as const
 
 /**

@@ -8,6 +8,7 @@ import { exceptionText } from './exception.ts'
 import { formsOf } from './forms.ts'
 import { frameParts, titleOf } from './frames.ts'
 import { functionBox, functionText } from './function.ts'
+import { withGone } from './gone.ts'
 import { inlineObjects } from './inlining.ts'
 import { instanceBox } from './instance.ts'
 import type { BoxParts, Looking } from './looking.ts'
@@ -63,15 +64,13 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
     )
   }
   const forms = formsOf(steps.map((step) => step.boxes))
-  return {
-    steps: steps.map(({ memory: _, boxes, ...step }) => ({
+  const formed = steps.map(
+    ({ memory: _, boxes, ...step }): SceneStep => ({
       ...step,
-      boxes: boxes.map((box) => ({
-        ...box,
-        form: forms.get(box.id) ?? 'rows',
-      })),
-    })),
-  }
+      boxes: boxes.map((box) => ({ ...box, form: forms.get(box.id) ?? 'rows' })),
+    }),
+  )
+  return { steps: withGone(formed, options.ghosts === true) }
 }
 
 /** Numbers for members and keys, by what they are. */

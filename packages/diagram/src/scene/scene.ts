@@ -24,6 +24,8 @@ export interface SceneStep {
   readonly exception?: string
   /** Running frames outermost first, then suspended ones. */
   readonly frames: readonly SceneFrame[]
+  /** Frames of the step shown before that have ended since. */
+  readonly goneFrames?: readonly Pick<SceneFrame, 'id' | 'title'>[]
   /** Running frames that are not shown because there are too many; absent when there are none. */
   readonly elidedFrames?: ElidedFrames
   /** The objects that have a box, by first sight. */
@@ -66,6 +68,8 @@ export interface SceneFrame {
     | 'async generator'
   readonly state: 'running' | 'waiting' | 'suspended'
   readonly cells: readonly SceneCell[]
+  /** Names of the step shown before that are not bound any more. */
+  readonly gone?: readonly GoneCell[]
   readonly change: Change
 }
 
@@ -107,6 +111,8 @@ export interface SceneBox {
   /** A first row across the whole box: a function's name and parameters. */
   readonly title?: SceneText
   readonly cells: readonly SceneCell[]
+  /** Cells of the step shown before that are no more; never of a box that is cut. */
+  readonly gone?: readonly GoneCell[]
   /** Elements that are not shown because there are too many. */
   readonly elidedCells: number
   /** Present when `elidedCells` is not what it was at the step shown before. */
@@ -127,12 +133,19 @@ export interface SceneCell {
   readonly id: string
   readonly key?: SceneText
   readonly role: CellRole
-  readonly content:
-    | { readonly kind: 'text'; readonly text: SceneText }
-    | { readonly kind: 'reference'; readonly to: string; readonly weak?: true }
-    | { readonly kind: 'unbound' }
+  readonly content: CellContent
   readonly change: Change
+  /** What it held at the step shown before, if that was something else: a reference; a text where ghosts are asked for. */
+  readonly before?: CellContent
 }
+
+export type CellContent =
+  | { readonly kind: 'text'; readonly text: SceneText }
+  | { readonly kind: 'reference'; readonly to: string; readonly weak?: true }
+  | { readonly kind: 'unbound' }
+
+/** A cell that is no more, and what it held, as far as that is shown. */
+export type GoneCell = Pick<SceneCell, 'id' | 'key' | 'role' | 'before'>
 
 /** What a cell stands for. `entry key` and `entry value` are the two rows of an entry whose key is a reference. */
 export type CellRole =
@@ -163,6 +176,8 @@ export interface SceneText {
 export interface SceneOptions {
   readonly values: 'inline' | 'boxed'
   readonly addresses: 'none' | 'hex'
+  /** Old values beside the new ones. */
+  readonly ghosts?: boolean
   /** Boxes shown at most at one step; the rest is counted. */
   readonly maxObjects: number
   /** The program's source, one text per part, for the line each step names. */

@@ -8,23 +8,34 @@ import { n } from './pen.ts'
 const cornerRadius = 8
 const headLength = 7.5
 
-/** A reference: a dot in its cell, a line with round corners, a head at the edge of the box it refers to. */
+/**
+ * A reference: a dot in its cell, a line with round corners, a head at the edge of the box it refers to. A new one is
+ * thick, a weak one dashed.
+ */
 export function drawArrow(arrow: Arrow, route: readonly Point[]): Element {
-  const [dot] = route
-  const landing = route.at(-1)
-  const before = route.at(-2)
-  if (!dot || !landing || !before) return s('g')
-  const [dx, dy] = [Math.sign(landing.x - before.x), Math.sign(landing.y - before.y)]
-  const tip = { x: landing.x - dx * 0.6, y: landing.y - dy * 0.6 }
+  const { dot, tip, dx, dy } = endsOf(route)
   const line = [...route.slice(0, -1), { x: tip.x - dx * 4, y: tip.y - dy * 4 }]
-  return s(
-    'g',
-    { ...arrowData(arrow.cell, arrow.to, arrow.isNew), ...(arrow.isNew && { strokeWidth: 2.6 }) },
-    [
-      s('path', { d: roundedLine(line), fill: 'none', ...(arrow.isWeak && { strokeDasharray: '4 4' }) }),
-      s('path', { d: dotPath(dot) + headPath(tip, dx, dy), stroke: 'none' }),
-    ],
-  )
+  return s('g', { ...arrowData(arrow), ...(arrow.change === 'new' && { strokeWidth: 2.6 }) }, [
+    s('path', { d: roundedLine(line), fill: 'none', ...(arrow.isWeak && { strokeDasharray: '4 4' }) }),
+    s('path', { d: dotPath(dot) + headPath(tip, dx, dy), stroke: 'none' }),
+  ])
+}
+
+/** Where a reference was at the step before: dots, and an open head. */
+export function drawGoneArrow(arrow: Arrow, route: readonly Point[]): Element {
+  const { tip, dx, dy } = endsOf(route)
+  const line = [...route.slice(0, -1), tip]
+  return s('g', { ...arrowData(arrow) }, [
+    s('path', { d: roundedLine(line), strokeDasharray: '2 3' }),
+    s('path', { d: openHeadPath(tip, dx, dy) }),
+  ])
+}
+
+function endsOf(route: readonly Point[]): { dot: Point; tip: Point; dx: number; dy: number } {
+  const [dot, landing, before] = [route[0], route.at(-1), route.at(-2)]
+  if (!dot || !landing || !before) throw new Error('A route has at least two points')
+  const [dx, dy] = [Math.sign(landing.x - before.x), Math.sign(landing.y - before.y)]
+  return { dot, tip: { x: landing.x - dx * 0.6, y: landing.y - dy * 0.6 }, dx, dy }
 }
 
 function dotPath({ x, y }: Point): string {
@@ -36,6 +47,11 @@ function headPath({ x, y }: Point, dx: number, dy: number): string {
   const corner = (along: number, across: number) =>
     `${n(x - dx * along + dy * across)} ${n(y - dy * along + dx * across)}`
   return `M${n(x)} ${n(y)}L${corner(back, side)} ${corner(back - 2, 0)} ${corner(back, -side)}z`
+}
+
+function openHeadPath({ x, y }: Point, dx: number, dy: number): string {
+  const corner = (across: number) => `${n(x - dx * 6 + dy * across)} ${n(y - dy * 6 + dx * across)}`
+  return `M${corner(3.7)}L${n(x)} ${n(y)} ${corner(-3.7)}`
 }
 
 /** A line along `points`, each corner rounded as far as its two sides allow. */

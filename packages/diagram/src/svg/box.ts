@@ -4,7 +4,7 @@ import type { BoxPlan } from '../measure/boxes.ts'
 import { sizes } from '../measure/sizes.ts'
 import type { Point } from '../place/graph.ts'
 import type { SceneBox } from '../scene/scene.ts'
-import { changeMark, drawCell } from './cell.ts'
+import { changeMark, drawCell, drawGoneCell } from './cell.ts'
 import { changeData, type Data } from './data.ts'
 import { drawLabel, drawReferences } from './label.ts'
 import { kindToken, n, type Pen } from './pen.ts'
@@ -20,6 +20,7 @@ export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Elem
     ...separators(box, plan, pen),
     ...(box.title ? [toned(box.title, sizes.padding, 17.5, pen)] : []),
     ...plan.cells.map((cell) => drawCell(cell, box, pen)),
+    ...plan.gone.map((cell) => drawGoneCell(cell, box, pen)),
     ...(plan.more
       ? [
           ...changeMark({ change: box.elidedChange ?? 'same' }, plan.more, pen),

@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
-import type { CellPlan } from '../measure/boxes.ts'
-import { sizes } from '../measure/sizes.ts'
-import type { SceneBox, SceneCell } from '../scene/scene.ts'
+import { type CellPlan, type GonePlan, ghostWidth } from '../measure/boxes.ts'
+import { monoWidth, sizes } from '../measure/sizes.ts'
+import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { cellData } from './data.ts'
+import { cellData, goneData } from './data.ts'
 import { kindToken, n, type Pen } from './pen.ts'
 import { small, toned } from './text.ts'
 
@@ -36,16 +36,69 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
   }
 }
 
-/** Text, or the word for a name that is bound to nothing. A reference has nothing but its arrow. */
+/** Text, or the word for a name that is bound to nothing; a reference has nothing but its arrow. Then the old value. */
 export function drawValue(cell: SceneCell, x: number, y: number, pen: Pen): Element[] {
+  const ghost = (after: number) => drawGhost(cell, x + (after > 0 ? after + sizes.ghostGap : 0), y, pen)
   switch (cell.content.kind) {
     case 'text':
-      return [toned(cell.content.text, x, y, pen)]
+      return [toned(cell.content.text, x, y, pen), ...ghost(monoWidth(cell.content.text.text))]
     case 'unbound':
-      return [small(english.unbound, x, y - 0.5, pen, { size: 11, italic: true })]
+      return [
+        small(english.unbound, x, y - 0.5, pen, { size: 11, italic: true }),
+        ...ghost(monoWidth(english.unbound) * (11 / 13)),
+      ]
     case 'reference':
-      return []
+      return ghost(0)
   }
+}
+
+/** A cell of the step before that is no more: dashes where it was, in it a word or the old value. */
+export function drawGoneCell(plan: GonePlan, box: SceneBox, pen: Pen): Element {
+  const { cell, x, y, width, height, keyWidth } = plan
+  const isBeside = box.form !== 'rows'
+  return s('g', { ...goneData(cell) }, [
+    s('rect', {
+      x: n(x + 1.5),
+      y: n(y + 1.5),
+      width: n(width - 3),
+      height: n(height - 3),
+      rx: box.form === 'pills' ? n(height / 2) : 2,
+      fill: 'none',
+      stroke: pen.paint('muted'),
+      strokeDasharray: '3 3',
+    }),
+    ...(isBeside
+      ? cell.before?.kind === 'text'
+        ? drawGhost(cell, x + (width - ghostWidth(cell.before.text.text)) / 2, y + height / 2 + 4, pen)
+        : []
+      : [...drawGoneKey(plan, pen), ...drawGone(cell, x + keyWidth + sizes.padding, y + 16.5, pen)]),
+  ])
+}
+
+/** What is written where a name or a row is no more: the old value, where that is asked for, or a word. */
+export function drawGone(cell: GoneCell, x: number, y: number, pen: Pen): Element[] {
+  if (cell.before?.kind === 'text') return drawGhost(cell, x, y, pen)
+  return cell.before?.kind === 'reference'
+    ? []
+    : [small(english.gone, x, y - 0.5, pen, { size: 11, italic: true })]
+}
+
+/** An old value: small and crossed out by a slash, as a line through a 0 would make it another sign. */
+function drawGhost({ before }: Pick<SceneCell, 'before'>, x: number, y: number, pen: Pen): Element[] {
+  if (before?.kind !== 'text') return []
+  const { text } = before.text
+  const end = x + ghostWidth(text)
+  return [
+    small(text, x, y - 0.5, pen, { size: 11 }),
+    s('path', { d: `M${n(x - 3)} ${n(y + 2.5)}L${n(end + 3)} ${n(y - 11)}`, stroke: pen.paint('muted') }),
+  ]
+}
+
+function drawGoneKey({ cell, x, y, keyWidth }: GonePlan, pen: Pen): Element[] {
+  if (!cell.key) return []
+  return cell.role === 'index'
+    ? [small(cell.key.text, x + keyWidth / 2, y + 15.5, pen, { anchor: 'middle' })]
+    : [toned({ ...cell.key, tone: 'muted' }, x + keyWidth - sizes.padding, y + 16.5, pen, 'end')]
 }
 
 /** A tint and a bar: this cell is not what it was at the step shown before. */
@@ -76,7 +129,13 @@ function drawKey({ cell, x, y, keyWidth }: CellPlan, pen: Pen): Element[] {
 }
 
 function centred(cell: SceneCell, { x, width }: CellPlan, y: number, pen: Pen): Element[] {
-  return cell.content.kind === 'text' ? [toned(cell.content.text, x + width / 2, y, pen, 'middle')] : []
+  if (cell.content.kind !== 'text') return []
+  const { before } = cell
+  const ghost = before?.kind === 'text' ? sizes.ghostGap + ghostWidth(before.text.text) : 0
+  return [
+    toned(cell.content.text, x + (width - ghost) / 2, y, pen, 'middle'),
+    ...drawGhost(cell, x + (width - ghost + monoWidth(cell.content.text.text)) / 2 + sizes.ghostGap, y, pen),
+  ]
 }
 
 function pill({ cell, x, y, width, height }: CellPlan, box: SceneBox, pen: Pen): Element {

@@ -11,9 +11,11 @@
  * | a cell | `cell` | one of `data-name` (a name or attribute), `data-index`, `data-key`; `data-role` when it is none of these (`return`, `raise`, `member`, …) |
  * | an arrow | `arrow` | `data-from` (its cell: `f1.a`, `o2[0]`), `data-to` (`o1`) |
  *
- * All of them have `data-change` (`new` or `changed`) when they differ from the step shown before.
+ * All of them have `data-change` (`new` or `changed`) when they differ from the step shown before, and `gone` where only
+ * a trace is left of what that step had: a cell, an arrow, a frame.
  */
-import type { Change, SceneCell } from '../scene/scene.ts'
+import type { Arrow } from '../measure/measure.ts'
+import type { Change, GoneCell, SceneCell } from '../scene/scene.ts'
 import { visible } from '../visible.ts'
 
 export type Data = Readonly<Record<`data${string}`, string>>
@@ -21,6 +23,10 @@ export type Data = Readonly<Record<`data${string}`, string>>
 export function cellData(cell: SceneCell): Data {
   const key = cell.key?.text ?? ''
   return { dataMemdiag: 'cell', ...keyData(cell.role, key), ...changeData(cell.change) }
+}
+
+export function goneData(cell: GoneCell): Data {
+  return { dataMemdiag: 'cell', ...keyData(cell.role, cell.key?.text ?? ''), ...changeData('gone') }
 }
 
 function keyData(role: SceneCell['role'], key: string): Data {
@@ -42,10 +48,10 @@ function keyData(role: SceneCell['role'], key: string): Data {
   }
 }
 
-export function arrowData(from: string, to: string, isNew: boolean): Data {
-  return { dataMemdiag: 'arrow', dataFrom: visible(from), dataTo: to, ...(isNew && { dataChange: 'new' }) }
+export function arrowData({ cell, to, change }: Pick<Arrow, 'cell' | 'to' | 'change'>): Data {
+  return { dataMemdiag: 'arrow', dataFrom: visible(cell), dataTo: to, ...changeData(change) }
 }
 
-export function changeData(change: Change): Data {
+export function changeData(change: Change | 'gone'): Data {
   return change === 'same' ? {} : { dataChange: change }
 }

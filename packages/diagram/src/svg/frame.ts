@@ -5,8 +5,8 @@ import { sizes } from '../measure/sizes.ts'
 import type { Point } from '../place/graph.ts'
 import type { SceneFrame } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { changeMark, drawValue } from './cell.ts'
-import { cellData, changeData, type Data } from './data.ts'
+import { changeMark, drawGone, drawValue } from './cell.ts'
+import { cellData, changeData, type Data, goneData } from './data.ts'
 import { sansFont } from './label.ts'
 import { n, type Pen } from './pen.ts'
 import { small, toned } from './text.ts'
@@ -17,12 +17,24 @@ export function drawFrame(frame: SceneFrame, plan: FramePlan, at: Point, pen: Pe
   const cells = { x: cellX, width: width - 5 - cellX }
   return s('g', { ...frameData(frame), transform: `translate(${n(at.x)} ${n(at.y)})` }, [
     ...panel(frame, plan, pen),
-    heading(frame, width / 2, pen),
+    headingText(frame.title, frame.note, width / 2, pen, frame.state !== 'running'),
     ...plan.rows.map(({ cell, y }) =>
       s('g', { ...cellData(cell) }, [
         ...changeMark(cell, { x: cells.x - 1, width: cells.width + 1, y: y + 1, height: sizes.row - 1 }, pen),
         ...(cell.key ? [toned(cell.key, cellX - 7, y + 17, pen, 'end')] : []),
         ...drawValue(cell, cellX + sizes.padding, y + 17, pen),
+      ]),
+    ),
+    ...plan.gone.map(({ cell, y }) =>
+      s('g', { ...goneData(cell) }, [
+        ...(cell.key ? [toned({ ...cell.key, tone: 'muted' }, cellX - 7, y + 17, pen, 'end')] : []),
+        ...drawGone(cell, cellX + sizes.padding, y + 17, pen),
+        s('path', {
+          d: `M${n(cells.x)} ${n(y + 3)}v${sizes.row - 3}h${n(cells.width)}`,
+          fill: 'none',
+          stroke: pen.paint('muted'),
+          strokeDasharray: '3 3',
+        }),
       ]),
     ),
     ...(plan.rows.length > 0
@@ -37,6 +49,33 @@ export function drawFrame(frame: SceneFrame, plan: FramePlan, at: Point, pen: Pe
         ]
       : []),
   ])
+}
+
+/** Where a frame was at the step before. */
+export function drawEndedFrame(
+  { id, title, width }: { readonly id: string; readonly title: string; readonly width: number },
+  at: Point,
+  pen: Pen,
+): Element {
+  return s(
+    'g',
+    {
+      dataMemdiag: 'frame',
+      dataId: id,
+      dataName: title,
+      ...changeData('gone'),
+      transform: `translate(${n(at.x)} ${n(at.y)})`,
+    },
+    [
+      s('path', {
+        d: panelPath(width, sizes.heading),
+        fill: 'none',
+        stroke: pen.paint('muted'),
+        strokeDasharray: '3 3',
+      }),
+      headingText(title, english.ended, width / 2, pen, true),
+    ],
+  )
 }
 
 /** `… 983 more frames`, in the place of one. */
@@ -61,13 +100,16 @@ function frameData(frame: SceneFrame): Data {
   }
 }
 
+function panelPath(width: number, height: number): string {
+  return `M0 0H${n(width - 5)}q5 0 5 5V${n(height - 5)}q0 5-5 5H0z`
+}
+
 function panel(frame: SceneFrame, { width, height }: FramePlan, pen: Pen): Element[] {
-  const d = `M0 0H${n(width - 5)}q5 0 5 5V${n(height - 5)}q0 5-5 5H0z`
   const border =
     frame.state === 'suspended' ? { strokeDasharray: '5 4' } : frame.change === 'new' ? {} : undefined
   return [
     s('path', {
-      d,
+      d: panelPath(width, height),
       fill: pen.paint('panel'),
       ...(border && { stroke: pen.paint(frame.state === 'suspended' ? 'line' : 'arrow'), ...border }),
     }),
@@ -77,23 +119,27 @@ function panel(frame: SceneFrame, { width, height }: FramePlan, pen: Pen): Eleme
   ]
 }
 
-function heading(frame: SceneFrame, x: number, pen: Pen): Element {
+function headingText(
+  title: string,
+  note: string | undefined,
+  x: number,
+  pen: Pen,
+  isMuted: boolean,
+): Element {
   return s(
     'text',
     {
       x: n(x),
       y: 19,
       textAnchor: 'middle',
-      ...(frame.state !== 'running' && { fill: pen.paint('muted') }),
+      ...(isMuted && { fill: pen.paint('muted') }),
       ...sansFont,
       fontSize: 12,
       className: 'memdiag-label',
     },
     [
-      frame.title,
-      ...(frame.note
-        ? [s('tspan', { dx: 5, fontSize: 11, fontWeight: 400, fill: pen.paint('muted') }, frame.note)]
-        : []),
+      title,
+      ...(note ? [s('tspan', { dx: 5, fontSize: 11, fontWeight: 400, fill: pen.paint('muted') }, note)] : []),
     ],
   )
 }

@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast'
 import { s } from 'hastscript'
 import { elidedPlace } from '../measure/frames.ts'
-import { arrowsOf, type Measures } from '../measure/measure.ts'
+import type { Measures } from '../measure/measure.ts'
 import type { Placement } from '../place/graph.ts'
 import type { Scene, SceneStep } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { drawArrow } from './arrow.ts'
+import { drawArrow, drawGoneArrow } from './arrow.ts'
 import { drawBox } from './box.ts'
-import { drawElidedFrames, drawFrame } from './frame.ts'
+import { drawElidedFrames, drawEndedFrame, drawFrame } from './frame.ts'
 import { fonts, n, type Pen } from './pen.ts'
 import { small } from './text.ts'
 import { drawZones, zonesOf } from './zone.ts'
@@ -31,15 +31,20 @@ export function drawStep(
   pen: Pen,
 ): ElementContent[] {
   const origin = { x: 0, y: 0 }
-  const arrows = arrowsOf(step, measures).flatMap((arrow) => {
+  const routed = measures.arrows(step).flatMap((arrow) => {
     const route = placement.routes.get(arrow.id)
-    return route ? [drawArrow(arrow, route)] : []
+    return route ? [{ arrow, route }] : []
   })
+  const gone = routed.filter(({ arrow }) => arrow.change === 'gone')
+  const arrows = routed.filter(({ arrow }) => arrow.change !== 'gone')
   return [
     ...step.frames.map((frame) => {
       const place = placement.nodes.get(measures.frames.placeOf(step, frame)) ?? origin
       return drawFrame(frame, measures.frames.plan(step, frame), place, pen)
     }),
+    ...measures.frames
+      .ended(step)
+      .map((ended) => drawEndedFrame(ended, placement.nodes.get(ended.place) ?? origin, pen)),
     ...(step.elidedFrames
       ? [
           drawElidedFrames(
@@ -54,8 +59,23 @@ export function drawStep(
     ...step.boxes.map((box) =>
       drawBox(box, measures.boxPlan(box), placement.nodes.get(box.id) ?? origin, pen),
     ),
+    ...(gone.length > 0
+      ? [
+          s(
+            'g',
+            { fill: 'none', stroke: pen.paint('muted'), strokeWidth: 1.5 },
+            gone.map(({ arrow, route }) => drawGoneArrow(arrow, route)),
+          ),
+        ]
+      : []),
     ...(arrows.length > 0
-      ? [s('g', { fill: pen.paint('arrow'), stroke: pen.paint('arrow'), strokeWidth: 1.5 }, arrows)]
+      ? [
+          s(
+            'g',
+            { fill: pen.paint('arrow'), stroke: pen.paint('arrow'), strokeWidth: 1.5 },
+            arrows.map(({ arrow, route }) => drawArrow(arrow, route)),
+          ),
+        ]
       : []),
     ...(step.elidedBoxes > 0
       ? [

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
 import { largest, smallest } from '../extremes.ts'
-import { arrowsOf, type Measures } from '../measure/measure.ts'
+import type { Measures } from '../measure/measure.ts'
 import { labelWidth, sizes } from '../measure/sizes.ts'
 import type { Placement } from '../place/graph.ts'
 import type { SceneStep } from '../scene/scene.ts'
@@ -57,7 +57,7 @@ export function zonesOf(step: SceneStep, placement: Placement, measures: Measure
   }
   if (inside.length === 0) return []
   const isFree = (area: Area) => !outside.some((other) => doMeet(area, other))
-  const arrows = arrowsOf(step, measures)
+  const arrows = measures.arrows(step).filter(({ change }) => change !== 'gone')
   return merged(inside, isFree).map((zone) =>
     arrows.reduce<Area>((area, { id, node, to }) => {
       const isOwn = zone.boxes.includes(node) && zone.boxes.includes(to)

@@ -17,6 +17,8 @@ export const english = {
   empty: '(empty)',
   reordered: 'reordered',
   unbound: 'unbound',
+  gone: 'gone',
+  ended: 'ended',
   moreCells: (count: number): string => `… ${count} more`,
   moreObjects: (count: number, atLeast = false): string =>
     `… ${atLeast ? 'at least ' : ''}${plural(count, 'more object')}`,
