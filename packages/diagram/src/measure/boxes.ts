@@ -1,7 +1,8 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { labelWidth, monoWidth, sizes, smallWidth } from './sizes.ts'
+import { labelWidth } from './label-width.ts'
+import { monoWidth, sizes, smallWidth } from './sizes.ts'
 
 /** The size of a box at its largest, and the widths that its cells share in every step. */
 export interface BoxSize {
@@ -106,7 +107,7 @@ export function labelPlan(box: SceneBox): { width: number; note: number; address
 
 /** The badge beside the label: 10 px bold. */
 export function referencesWidth({ references }: SceneBox): number {
-  return references ? labelWidth(english.references(references), 'bold') * 0.88 + 12 : 0
+  return references ? labelWidth(english.references(references), 'bold', 10) + 12 : 0
 }
 
 /** Where the cells of a box are at one step. */

@@ -1,7 +1,8 @@
 import type { ElidedFrames, GoneCell, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { goneWidthOf, most, valueWidthOf } from './boxes.ts'
-import { labelWidth, monoWidth, sizes, smallWidth, titleWidth } from './sizes.ts'
+import { labelWidth } from './label-width.ts'
+import { monoWidth, sizes, smallWidth, titleWidth } from './sizes.ts'
 
 /**
  * A place in the column of frames. Frames that are never there together, such as those of one call after

@@ -1,4 +1,5 @@
 import { columns } from '../scene/text.ts'
+import { labelWidth } from './label-width.ts'
 
 /** Lengths of the drawing, in px. */
 export const sizes = {
@@ -37,12 +38,7 @@ export function smallWidth(text: string): number {
   return columns(text) * 9.5 * 0.62
 }
 
-/** A label's bold name or its note: 11 px of a proportional font, as wide as the widest usual one sets them. */
-export function labelWidth(text: string, weight: 'bold' | 'normal'): number {
-  return columns(text) * (weight === 'bold' ? 7.6 : 6.8)
-}
-
 /** A frame's title: 12 px bold. */
 export function titleWidth(text: string): number {
-  return columns(text) * 8.3
+  return labelWidth(text, 'bold', 12)
 }
