@@ -33,8 +33,22 @@ export interface GraphEdge {
   /** Where the arrow starts, from the node's top left corner: the cell's dot. */
   readonly dot: { readonly x: number; readonly y: number }
   readonly to: string
+  /** The box in that node that it refers to, where the node is a block of several. */
+  readonly part?: GraphPart
   /** Indexes of the shown steps that have this reference; two that share none never cross for a reader. */
   readonly steps: readonly number[]
+}
+
+/** A box inside a node: a row of a matrix. */
+export interface GraphPart {
+  readonly id: string
+  /** The part of its left edge that is drawn in every step, in y from the node's top. */
+  readonly landing: readonly [from: number, to: number]
+}
+
+/** The box that an arrow leads to. */
+export function targetOf({ to, part }: Pick<GraphEdge, 'to' | 'part'>): string {
+  return part?.id ?? to
 }
 
 export interface Placement {

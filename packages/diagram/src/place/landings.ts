@@ -1,5 +1,5 @@
 import { largest, smallest } from '../extremes.ts'
-import { type Link, preferredLanding, type Row, type Sheet } from './sheet.ts'
+import type { Link, Sheet } from './sheet.ts'
 
 /** Two heads on one box are told apart at this distance. */
 const landingGap = 8
@@ -15,13 +15,16 @@ export function chooseLandings(sheet: Sheet): Map<Link, number> {
   for (const row of sheet.columns.flat()) {
     if (!row.node || row.node.kind === 'frame') continue
     const arriving = row.links.filter((link) => link.to.row === row && link.to.side === 'right')
-    landOn(row, preferredLanding(row.node), arriving, landings)
+    // Each box of a block is landed on by itself.
+    for (const links of Map.groupBy(arriving, (link) => link.target).values()) landOn(links, landings)
   }
   return landings
 }
 
-function landOn(row: Row, preferred: number, arriving: readonly Link[], landings: Map<Link, number>): void {
-  const [low, high] = landingRoom(row)
+function landOn(arriving: readonly Link[], landings: Map<Link, number>): void {
+  const [any] = arriving
+  if (!any) return
+  const [low, high] = landingRoom(any)
   const straight: number[] = []
   const bent: Link[] = []
   for (const link of arriving.toSorted((a, b) => start(a) - start(b))) {
@@ -33,7 +36,7 @@ function landOn(row: Row, preferred: number, arriving: readonly Link[], landings
     } else bent.push(link)
   }
   if (straight.length === 0) {
-    for (const link of bent) landings.set(link, row.y + preferred)
+    for (const link of bent) landings.set(link, any.to.row.y + any.to.dy)
     return
   }
   const first = smallest(straight)
@@ -47,9 +50,11 @@ function landOn(row: Row, preferred: number, arriving: readonly Link[], landings
   for (const link of below) landings.set(link, belowAt)
 }
 
-/** The heights at which an arrow may land on a box. */
-export function landingRoom(row: Row): readonly [low: number, high: number] {
-  const [from, to] = row.node?.landing ?? [0, 0]
+/** The heights at which an arrow may land on its box. */
+export function landingRoom({
+  landing: [from, to],
+  to: { row },
+}: Link): readonly [low: number, high: number] {
   const inset = Math.min(landingInset, (to - from) / 2)
   return [row.y + from + inset, row.y + to - inset]
 }

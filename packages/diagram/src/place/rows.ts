@@ -102,7 +102,7 @@ function wishesOf(row: Row, side: 'left' | 'right' | 'both'): Wish[] {
 function drop(link: Link): number {
   const { from, to } = link
   if (to.row.node && isAlike(link)) {
-    const [top, bottom] = landingRoom(to.row)
+    const [top, bottom] = landingRoom(link)
     // A chain is one line: tops at one height, and the arrow straight as well.
     if (from.dy >= top - to.row.y && from.dy <= bottom - to.row.y) return 0
   }
@@ -199,9 +199,10 @@ function straightenFrames(sheet: Sheet): void {
 }
 
 /** What a link from this height costs, in bends: nothing when straight, most when its two corners nearly touch. */
-function bendCost({ to }: Link, from: number): number {
+function bendCost(link: Link, from: number): number {
+  const { to } = link
   const preferred = to.row.y + to.dy
-  const [low, high] = to.row.node ? landingRoom(to.row) : [preferred, preferred]
+  const [low, high] = to.row.node ? landingRoom(link) : [preferred, preferred]
   const off = Math.max(low - from, from - high, 0)
   const bend = off === 0 ? 0 : off < 12 ? 1.5 : 1
   return bend + off / 400 + Math.abs(preferred - from) / 800

@@ -1,4 +1,4 @@
-import type { Graph, Placement, Point } from './graph.ts'
+import { type Graph, type Placement, type Point, targetOf } from './graph.ts'
 
 /** A line that some arrows to one box have in common. */
 interface Line {
@@ -57,7 +57,7 @@ export function countDrawnCrossings(graph: Graph, placement: Pick<Placement, 'ro
     for (const [i, b] of route.slice(1).entries()) {
       const a = route[i] as Point
       const [lines, at, p, q] = a.y === b.y ? [horizontal, a.y, a.x, b.x] : [vertical, a.x, a.y, b.y]
-      lines.push({ target: edge.to, steps, at, from: Math.min(p, q), to: Math.max(p, q) })
+      lines.push({ target: targetOf(edge), steps, at, from: Math.min(p, q), to: Math.max(p, q) })
     }
   }
   const crossings = new Set<string>()

@@ -1,6 +1,6 @@
 import { largest } from '../extremes.ts'
 import type { Columns } from './columns.ts'
-import type { Graph, GraphEdge, GraphNode } from './graph.ts'
+import { type Graph, type GraphEdge, type GraphNode, targetOf } from './graph.ts'
 
 /**
  * The drawing as columns of rows with channels between them. A row is a box or a *lane*: the empty strip in which
@@ -38,6 +38,8 @@ export interface Link {
   readonly target: string
   readonly from: Port
   readonly to: Port
+  /** Where its last link may land, in y from the top of the box's row. */
+  readonly landing: GraphNode['landing']
   /** Leads back to a column it comes from, or stays in its column. */
   readonly back: boolean
   /** A bit for each step that has the arrow, and how many there are. */
@@ -108,7 +110,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
 
   /** One lane for all arrows to a target in a column, so that they share a trunk; those on their way back apart. */
   function laneFor(edge: GraphEdge, column: number): Row {
-    const key = `${isBack(edge) ? '<' : '>'}${column}:${edge.to}`
+    const key = `${isBack(edge) ? '<' : '>'}${column}:${targetOf(edge)}`
     const lane = lanes.get(key) ?? addRow(column, undefined)
     lanes.set(key, lane)
     return lane
@@ -122,6 +124,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
         `The arrow ${edge.id} leads from ${edge.from} to ${edge.to}: both must be nodes, the second a box`,
       )
     }
+    const { landing } = edge.part ?? target.node
     const stops = [source, ...passedColumns(edge).map((column) => laneFor(edge, column)), target]
     const steps = edge.steps.reduce((bits, step) => bits | (1n << BigInt(step)), 0n)
     return stops.slice(1).map((to, i) => {
@@ -131,12 +134,13 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
       const enters = to.node || !isBack(edge) ? 'right' : 'left'
       const channel = leaves === 'left' ? from.column : from.column - 1
       const dy = from.node ? edge.dot.y : 0
-      const key = `${from.node ? `${edge.from} ${dy}` : `lane ${from.column}`} ${isBack(edge)}:${edge.to}`
+      const key = `${from.node ? `${edge.from} ${dy}` : `lane ${from.column}`} ${isBack(edge)}:${targetOf(edge)}`
       const link: Link = links.get(key) ?? {
         channel,
-        target: edge.to,
+        target: targetOf(edge),
         from: port(from, leaves, dy),
-        to: port(to, enters, to.node ? preferredLanding(to.node) : 0),
+        to: port(to, enters, to.node ? preferredLanding(landing) : 0),
+        landing,
         back: isBack(edge),
         steps: 0n,
         shown: 0,
@@ -163,8 +167,7 @@ function countBits(bits: bigint): number {
 }
 
 /** Low boxes are met in their middle, higher ones in their first row (24 px high), where reading them begins. */
-export function preferredLanding(node: GraphNode): number {
-  const [from, to] = node.landing
+function preferredLanding([from, to]: GraphNode['landing']): number {
   return to - from > 40 ? from + 12 : (from + to) / 2
 }
 

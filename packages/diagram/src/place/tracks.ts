@@ -1,7 +1,7 @@
 import { largest, smallest } from '../extremes.ts'
 import { end, landingRoom, start } from './landings.ts'
 import { laneRoom } from './rows.ts'
-import type { Link, Row, Sheet } from './sheet.ts'
+import type { Link, Sheet } from './sheet.ts'
 
 export const trackGap = 8
 /** Horizontals closer than this look like one line. */
@@ -129,11 +129,7 @@ function moveApart(
   const lefts = trunks.filter((trunk) => trunk !== a).flatMap((trunk) => trunk.left)
   const rights = trunks.filter((trunk) => trunk !== b).flatMap((trunk) => trunk.right)
   const landing = a.links.find((link) => link.to.row.node && end(link, landings) === right)
-  if (
-    landing
-      ? moveLanding(a, landing.to.row, right, lefts, landings)
-      : moveLane(a, 'right', right, lefts, sheet)
-  ) {
+  if (landing ? moveLanding(a, landing, right, lefts, landings) : moveLane(a, 'right', right, lefts, sheet)) {
     return true
   }
   return moveLane(b, 'left', left, rights, sheet)
@@ -143,13 +139,13 @@ const moves = [5, -5, 9, -9, 13, -13]
 
 function moveLanding(
   trunk: Trunk,
-  box: Row,
+  last: Link,
   y: number,
   foreign: readonly number[],
   landings: Map<Link, number>,
 ): boolean {
-  const [low, high] = landingRoom(box)
-  const taken = box.links
+  const [low, high] = landingRoom(last)
+  const taken = last.to.row.links
     .map((link) => landings.get(link))
     .filter((other) => other !== undefined && other !== y)
   const to = moves
