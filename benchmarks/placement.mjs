@@ -1,116 +1,191 @@
+import { globSync, readFileSync } from 'node:fs'
 import Elk from 'elkjs'
+import { toHtml } from 'hast-util-to-html'
+import { drawFigure } from '../packages/diagram/src/draw-figure.ts'
 import { place } from '../packages/diagram/src/place/place.ts'
 import { countDrawnCrossings } from '../packages/diagram/src/place/score.ts'
+import { graphOf, placeGraphOf, placeScene } from '../packages/diagram/src/place-scene.ts'
 import { usual } from '../packages/diagram/tests/place/heap.ts'
 import { randomGraphs } from '../packages/diagram/tests/place/random.ts'
+import { placeWithElk } from './elk.mjs'
+import { drawWithMemoryViz } from './memory-viz.mjs'
 
 export const title = "Placement: ours beside elkjs' layered algorithm, on the same graphs"
 
 /** Graphs of each generated kind. */
 const perKind = 10
+/** Time is the shortest of so many runs, taken in turn after one that is not counted. */
+const runs = 3
 
 export async function measure() {
-  const elk = new Elk()
-  const sums = new Map()
-  for (const [name, graph] of [...Object.entries(usual), ...randomGraphs(perKind)]) {
-    const began = performance.now()
-    const ours = place(graph)
-    const between = performance.now()
-    const theirs = await placeWithElk(elk, graph)
-    const ended = performance.now()
-    const figures = [
-      1,
-      countDrawnCrossings(graph, ours),
-      countDrawnCrossings(graph, theirs),
-      bends(ours),
-      bends(theirs),
-      ours.width > 760 ? 1 : 0,
-      theirs.width > 760 ? 1 : 0,
-      between - began,
-      ended - between,
-    ]
-    for (const row of [name in usual ? 'usual figures' : name.replace(/ \d+$/, ''), 'all']) {
-      sums.set(
-        row,
-        figures.map((figure, index) => figure + (sums.get(row)?.[index] ?? 0)),
-      )
-    }
-  }
-  const rows = [...sums].sort(([a], [b]) => Number(a === 'all') - Number(b === 'all'))
+  const drawn = scenes().map(({ name, scene }) => {
+    const graph = graphOf(scene)
+    return { kind: 'fixtures', name, graph, place: () => placeGraphOf(scene, graph) }
+  })
+  const generated = [...Object.entries(usual), ...randomGraphs(perKind)].map(([name, graph]) => ({
+    kind: name in usual ? 'usual figures' : name.replace(/ \d+$/, ''),
+    name,
+    graph,
+    place: () => place(graph),
+  }))
+  const fixtures = await compare(drawn)
+  const others = await compare(generated)
   return [
-    '| graphs | n | crossings | elk | bends | elk | wider than 760 px | elk | ms | elk | elk : ours |',
-    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
-    ...rows.map(([name, figures]) => {
-      const [ours, theirs] = figures.slice(-2)
-      const numbers = [
-        ...figures.slice(0, -2),
-        Math.round(ours),
-        Math.round(theirs),
-        (theirs / ours).toFixed(1),
-      ]
-      return `| ${name} | ${numbers.join(' | ')} |`
+    'Crossings: points where arrows to different boxes cross in a step that shows both. Bends: corners of arrows,',
+    'one that arrows to the same box share counted once. Area: the rectangle around boxes and arrows. Milliseconds:',
+    `placement only, the shortest of ${runs} runs.`,
+    '',
+    ...table([...Map.groupBy(fixtures, ({ kind }) => kind)]),
+    '',
+    ...goals(fixtures),
+    '',
+    ...worse(fixtures),
+    '',
+    ...table([...Map.groupBy(others, ({ kind }) => kind), ['all', others]]),
+    '',
+    ...besideMemoryViz(),
+  ]
+}
+
+function scenes() {
+  return globSync('fixtures/*/expected/*.scene.json')
+    .sort()
+    .map((path) => ({
+      name: path.replace(/^fixtures\/(.*)\/expected\/(\d+)\.scene\.json$/, '$1 $2'),
+      scene: JSON.parse(readFileSync(path, 'utf8')),
+    }))
+}
+
+/** What each of the two makes of each graph, and in how much time. */
+async function compare(graphs) {
+  const elk = new Elk()
+  const results = []
+  for (const { kind, name, graph, place } of graphs) {
+    let ours = place()
+    let theirs = await placeWithElk(elk, graph)
+    const times = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let run = 0; run < runs; run++) {
+      const began = performance.now()
+      ours = place()
+      const between = performance.now()
+      theirs = await placeWithElk(elk, graph)
+      times[0] = Math.min(times[0], between - began)
+      times[1] = Math.min(times[1], performance.now() - between)
+    }
+    results.push({
+      kind,
+      name,
+      ours: figures(graph, ours, times[0]),
+      theirs: figures(graph, theirs, times[1]),
+    })
+  }
+  return results
+}
+
+function figures(graph, { nodes, routes }, time) {
+  const xs = []
+  const ys = []
+  for (const { id, width, height } of graph.nodes) {
+    const { x, y } = nodes.get(id)
+    xs.push(x, x + width)
+    ys.push(y, y + height)
+  }
+  const corners = new Set()
+  for (const { id, to } of graph.edges) {
+    const route = routes.get(id)
+    for (const { x, y } of route) {
+      xs.push(x)
+      ys.push(y)
+    }
+    for (const { x, y } of route.slice(1, -1)) corners.add(`${to} ${Math.round(x * 4)} ${Math.round(y * 4)}`)
+  }
+  const width = Math.max(...xs) - Math.min(...xs)
+  return {
+    crossings: countDrawnCrossings(graph, { routes }),
+    bends: corners.size,
+    area: (width * (Math.max(...ys) - Math.min(...ys))) / 1000,
+    wide: width > 744 ? 1 : 0,
+    time,
+  }
+}
+
+function sum(results, whose, figure) {
+  return results.reduce((total, result) => total + result[whose][figure], 0)
+}
+
+function table(groups) {
+  return [
+    '| graphs | n | crossings | elk | bends | elk | area, 1000 px² | elk | wider than 760 px | elk | ms | elk | elk : ours |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+    ...groups.map(([kind, results]) => {
+      const numbers = ['crossings', 'bends', 'area', 'wide', 'time'].flatMap((figure) =>
+        ['ours', 'theirs'].map((whose) => Math.round(sum(results, whose, figure))),
+      )
+      const times = (sum(results, 'theirs', 'time') / sum(results, 'ours', 'time')).toFixed(1)
+      return `| ${[kind, results.length, ...numbers, times].join(' | ')} |`
     }),
   ]
 }
 
-function bends(placement) {
-  return [...placement.routes.values()].reduce((sum, route) => sum + route.length - 2, 0)
+/** Ours by theirs, over all fixtures, and what is wanted. */
+function goals(results) {
+  const ratio = (figure) => sum(results, 'ours', figure) / sum(results, 'theirs', figure)
+  return [
+    '| over all fixtures | ours : elk | wanted |',
+    '|---|---:|---:|',
+    `| crossings | ${ratio('crossings').toFixed(2)} | ≤ 1.1 |`,
+    `| bends | ${ratio('bends').toFixed(2)} | ≤ 1.1 |`,
+    `| area | ${ratio('area').toFixed(2)} | ≤ 1.15 |`,
+    `| speed | ${(1 / ratio('time')).toFixed(1)} × | ≥ 8 × |`,
+  ]
 }
 
-/** Frames in the first layer in their order, ports at the right for the dots, arrows joined where they can be. */
-async function placeWithElk(elk, graph) {
-  const children = graph.nodes.map((node) => ({
-    id: node.id,
-    width: node.width,
-    height: node.height,
-    layoutOptions: {
-      'elk.portConstraints': 'FIXED_POS',
-      ...(node.kind === 'frame' ? { 'elk.layered.layering.layerConstraint': 'FIRST' } : {}),
-    },
-    ports: [
-      {
-        id: `${node.id} in`,
-        x: 0,
-        y: (node.landing[0] + node.landing[1]) / 2,
-        layoutOptions: { 'elk.port.side': 'WEST' },
-      },
-      ...[...new Set(graph.edges.filter((edge) => edge.from === node.id).map((edge) => edge.dot.y))].map(
-        (y) => ({
-          id: `${node.id} ${y}`,
-          x: node.width,
-          y,
-          layoutOptions: { 'elk.port.side': 'EAST' },
-        }),
-      ),
-    ],
-  }))
-  const laid = await elk.layout({
-    id: 'root',
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
-      'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.mergeEdges': 'true',
-      'elk.layered.mergeHierarchyEdges': 'true',
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.spacing.nodeNode': '16',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '40',
-      'elk.spacing.edgeEdge': '8',
-      'elk.spacing.edgeNode': '10',
-    },
-    children,
-    edges: graph.edges.map((edge) => ({
-      id: edge.id,
-      sources: [`${edge.from} ${edge.dot.y}`],
-      targets: [`${edge.to} in`],
-    })),
+/** The fixtures where ours has more crossings or bends, or a fifth more area. */
+function worse(results) {
+  const rows = results.flatMap(({ name, ours, theirs }) => {
+    const isWorse =
+      ours.crossings > theirs.crossings || ours.bends > theirs.bends || ours.area > theirs.area * 1.2
+    const pair = (figure) => `${Math.round(ours[figure])} : ${Math.round(theirs[figure])}`
+    return isWorse ? [`| ${name} | ${pair('crossings')} | ${pair('bends')} | ${pair('area')} |`] : []
   })
-  const routes = new Map(
-    laid.edges.map(({ id, sections }) => [
-      id,
-      [sections[0].startPoint, ...(sections[0].bendPoints ?? []), sections[0].endPoint],
-    ]),
-  )
-  return { width: laid.width, height: laid.height, nodes: new Map(), routes }
+  return ['| worse than elk (ours : elk) | crossings | bends | area |', '|---|---:|---:|---:|', ...rows]
+}
+
+const besideMemoryVizOnes = [
+  'two-names-one-list',
+  'a-dictionary-of-lists',
+  'a-shallow-copy-shares-its-rows',
+  'a-linked-list-is-a-chain',
+  'recursion-has-one-frame-per-call',
+  'the-article-example',
+]
+
+/** Time and bytes of a last step as memory-viz draws it (it places boxes, but has no arrows) and as we do. */
+function besideMemoryViz() {
+  const rows = besideMemoryVizOnes.map((name) => {
+    const { scene } = scenes().find((one) => one.name === `${name} 1`)
+    const step = scene.steps.at(-1)
+    const last = { steps: [step] }
+    const ours = timed(() => toHtml(drawFigure(last, placeScene(last), { idPrefix: 'm' })))
+    const theirs = timed(() => drawWithMemoryViz(step))
+    return `| ${name} | ${[ours.time, theirs.time].map((ms) => ms.toFixed(1)).join(' | ')} | ${ours.bytes} | ${theirs.bytes} |`
+  })
+  return [
+    'Placed and drawn, beside memory-viz 0.8:',
+    '',
+    '| fixture, its last step | ms | memory-viz | bytes | memory-viz |',
+    '|---|---:|---:|---:|---:|',
+    ...rows,
+  ]
+}
+
+function timed(draw) {
+  let time = Number.POSITIVE_INFINITY
+  let bytes = 0
+  for (let run = 0; run <= runs; run++) {
+    const began = performance.now()
+    bytes = Buffer.byteLength(draw())
+    time = Math.min(time, performance.now() - began)
+  }
+  return { time, bytes }
 }

@@ -13,6 +13,11 @@ import { checkArrows } from './too-large.ts'
 export function placeScene(scene: Scene): Placement {
   const graph = graphOf(scene)
   checkArrows(graph.edges.length)
+  return placeGraphOf(scene, graph)
+}
+
+/** The layout of a scene whose graph is known already. */
+export function placeGraphOf(scene: Scene, graph: Graph): Placement {
   const boxes = scene.steps.flatMap((step) => step.boxes)
   const unreached = new Set(boxes.filter((box) => box.unreachable).map((box) => box.id))
   if (unreached.size === 0) return place(graph)
@@ -51,7 +56,7 @@ function below(upper: Placement, lower: Placement): Placement {
 }
 
 /** Everything that any step shows, each box as large as it ever gets. */
-function graphOf(scene: Scene): Graph {
+export function graphOf(scene: Scene): Graph {
   const measures = measure(scene)
   return {
     nodes: [
