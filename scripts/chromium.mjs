@@ -24,8 +24,7 @@ export function chromiumPath() {
 export function chromiumOrReason() {
   if (chromiumPath()) return undefined
   console.log('Looking for Chromium among the packages of Debian …')
-  const packages = ['chromium', 'fonts-dejavu-core', 'fonts-liberation', 'fonts-noto-cjk']
-  if (installFromDebian(packages) && chromiumPath()) return undefined
+  if (installFromDebian(['chromium']) && chromiumPath()) return undefined
   return isDebian()
     ? 'there is no Chromium; get it with "apt-get install chromium", or set CHROMIUM_PATH'
     : 'there is no Chromium; install it and set CHROMIUM_PATH to its executable'

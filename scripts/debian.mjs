@@ -22,7 +22,9 @@ export function installFromDebian(packages) {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     })
   run('update', '-qq')
-  return run('install', '-y', '-qq', '--no-install-recommends', ...packages).status === 0
+  // Another test may be installing something at the same time.
+  const patient = ['-o', 'DPkg::Lock::Timeout=300']
+  return run('install', '-y', '-qq', '--no-install-recommends', ...patient, ...packages).status === 0
 }
 
 export function isDebian() {

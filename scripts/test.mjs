@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromiumOrReason } from './chromium.mjs'
+import { installFonts } from './fonts.mjs'
 import { requireNode } from './preflight.mjs'
 
 requireNode()
@@ -14,7 +15,10 @@ const groups = {
   fast: () => undefined,
   pyodide: () => undefined,
   packages: () => undefined,
-  browser: () => chromiumOrReason(),
+  browser: () => {
+    installFonts()
+    return chromiumOrReason()
+  },
   sandbox: () => undefined,
 }
 

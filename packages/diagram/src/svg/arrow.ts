@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
 import type { Arrow } from '../measure/measure.ts'
+import { sizes } from '../measure/sizes.ts'
 import type { Point } from '../place/graph.ts'
 import { arrowData } from './data.ts'
 import { n } from './pen.ts'
@@ -21,10 +22,14 @@ export function drawArrow(arrow: Arrow, route: readonly Point[]): Element {
   ])
 }
 
-/** Where a reference was at the step before: dots, and an open head. */
+/**
+ * Where a reference was at the step before: dots, and an open head. They begin at the edge of its box, since something
+ * may be written in its cell now.
+ */
 export function drawGoneArrow(arrow: Arrow, route: readonly Point[]): Element {
-  const { tip, dx, dy } = endsOf(route)
-  const line = [...route.slice(0, -1), tip]
+  const { dot, tip, dx, dy } = endsOf(route)
+  const start = { x: dot.x + Math.sign((route[1]?.x ?? dot.x) - dot.x) * sizes.dot, y: dot.y }
+  const line = [start, ...route.slice(1, -1), tip]
   return s('g', { ...arrowData(arrow) }, [
     s('path', { d: roundedLine(line), strokeDasharray: '2 3' }),
     s('path', { d: openHeadPath(tip, dx, dy) }),

@@ -121,7 +121,10 @@ function lastRow({ cells, more }: BoxPlan): BoxPlan['cells'][number] | undefined
 function separators(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
   const d = [...wallsOf(box, plan), ...linesOf(box, plan)].join('')
   if (!d) return []
-  return [s('path', { d, fill: 'none', stroke: pen.paint(kindToken(box.kind)), strokeOpacity: 0.5 })]
+  const token = kindToken(box.kind)
+  // As light as lines may be: 3 : 1 against every ground, in both themes.
+  const opacity = token === 'line' ? {} : { strokeOpacity: 0.8 }
+  return [s('path', { d, fill: 'none', stroke: pen.paint(token), ...opacity })]
 }
 
 function wallsOf(box: SceneBox, plan: BoxPlan): string[] {
