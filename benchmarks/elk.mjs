@@ -1,3 +1,5 @@
+import { targetOf } from '../packages/diagram/src/place/graph.ts'
+
 /** Frames in the first layer in their order, ports at the right for the dots, arrows joined where they can be. */
 export async function placeWithElk(elk, graph) {
   const children = graph.nodes.map((node, index) => ({
@@ -11,12 +13,15 @@ export async function placeWithElk(elk, graph) {
         : {}),
     },
     ports: [
-      {
-        id: `${node.id} in`,
-        x: 0,
-        y: (node.landing[0] + node.landing[1]) / 2,
-        layoutOptions: { 'elk.port.side': 'WEST' },
-      },
+      ...[
+        ...Map.groupBy(
+          graph.edges.filter((edge) => edge.to === node.id),
+          targetOf,
+        ),
+      ].map(([id, [{ part }]]) => {
+        const [from, to] = (part ?? node).landing
+        return { id: `to ${id}`, x: 0, y: (from + to) / 2, layoutOptions: { 'elk.port.side': 'WEST' } }
+      }),
       // One for each arrow: elk would draw those of one port as one line, also where they lead to different boxes.
       ...graph.edges
         .filter((edge) => edge.from === node.id)
@@ -33,6 +38,8 @@ export async function placeWithElk(elk, graph) {
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
+      // All frames in one layer, also those that no arrow connects.
+      'elk.separateConnectedComponents': 'false',
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       // Keeps the frames, which have a position, in their order.
@@ -49,7 +56,7 @@ export async function placeWithElk(elk, graph) {
     edges: graph.edges.map((edge) => ({
       id: edge.id,
       sources: [`from ${edge.id}`],
-      targets: [`${edge.to} in`],
+      targets: [`to ${targetOf(edge)}`],
     })),
   })
   const routes = new Map(

@@ -71,7 +71,7 @@ export function graphOf(scene: Scene): Graph {
           series: 'frame',
         }),
       ),
-      ...Array.from(measures.boxes, ([id, { state, width, height, leastHeight }]): GraphNode => {
+      ...Array.from(measures.boxes, ([id, { state, width, height, leastHeight, rightEdge }]): GraphNode => {
         const inset = Math.min(cornerOf(state), leastHeight / 2 - 1)
         return {
           id,
@@ -80,6 +80,7 @@ export function graphOf(scene: Scene): Graph {
           height,
           labelHeight: sizes.label,
           landing: [sizes.label + inset, sizes.label + leastHeight - inset],
+          ...(rightEdge !== undefined && { right: rightEdge }),
           series: `${state.kind} ${state.label.name}`,
         }
       }),

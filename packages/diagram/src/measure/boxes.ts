@@ -17,6 +17,8 @@ export interface BoxSize {
   readonly cellWidths: readonly number[]
   /** The least height of the box itself at any step: arrows may land there. */
   readonly leastHeight: number
+  /** Where its right edge is, when that is the same at every step and nothing is drawn beside it. */
+  readonly rightEdge: number | undefined
 }
 
 /** Where a box's cells are at one step, from the box's top left corner below its label. */
@@ -76,11 +78,13 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
   const partial = { keyWidth, rowsWidth, cellWidths }
   const plans = states.map((box) => boxPlan(box, partial))
   const labels = states.map((box) => labelPlan(box).width)
+  const edge = plans[0]?.width
   return {
     ...partial,
     width: most([...plans.map(right), ...labels]),
     height: sizes.label + most(plans.map(bottom)),
     leastHeight: plans.reduce((least, plan) => Math.min(least, plan.height), Number.POSITIVE_INFINITY),
+    rightEdge: plans.every((plan) => plan.width === edge && right(plan) === edge) ? edge : undefined,
   }
 }
 

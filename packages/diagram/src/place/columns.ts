@@ -8,6 +8,8 @@ export interface Columns {
   readonly reading: readonly (string | GraphEdge)[]
   /** What these columns cost a reader who begins with the first name, in units of the score. */
   readonly handicap: number
+  /** The arrows that land on the left edge although they run leftwards; all do when it is absent. */
+  readonly aroundTo?: ReadonlySet<GraphEdge>
 }
 
 /**
@@ -18,15 +20,18 @@ export function columnCandidates(graph: Graph): readonly [Columns, ...Columns[]]
   const read = readDepthFirst(graph, false)
   const first = rightwards(graph, read, read.forward, read.finished.toReversed())
   if (read.forward.length === graph.edges.length) return [first]
+  const aroundTo = new Set<GraphEdge>()
   const backwards = readDepthFirst(graph, true)
   return [
-    first,
+    { ...first, aroundTo },
     {
       ...rightwards(graph, backwards, backwards.forward, backwards.finished.toReversed()),
       reading: read.reading,
       handicap: 500,
+      aroundTo,
     },
-    nearestFirst(graph, read),
+    { ...nearestFirst(graph, read), aroundTo },
+    first,
   ]
 }
 

@@ -22,11 +22,16 @@ export interface GraphNode {
   readonly labelHeight: number
   /** The part of the left edge, in y from the node's top, that is drawn in every step: arrows land there. */
   readonly landing: readonly [from: number, to: number]
+  /**
+   * Where the right edge of the box is, from the node's left, if that is the same in every step: arrows that run
+   * leftwards may land there, at the heights of `landing`.
+   */
+  readonly right?: number
   /** Nodes of one series (instances of one class) that refer to each other line up as a chain. */
   readonly series: string
 }
 
-/** A reference: from a cell's dot to the left edge of a box. */
+/** A reference: from a cell's dot to an edge of a box. */
 export interface GraphEdge {
   readonly id: string
   readonly from: string

@@ -14,11 +14,19 @@ export function chooseLandings(sheet: Sheet): Map<Link, number> {
   const landings = new Map<Link, number>()
   for (const row of sheet.columns.flat()) {
     if (!row.node || row.node.kind === 'frame') continue
-    const arriving = row.links.filter((link) => link.to.row === row && link.to.side === 'right')
+    const arriving = row.links.filter((link) => link.to.row === row)
+    const leftwards = arriving.filter((link) => link.to.side === 'left')
+    landBetweenDots(leftwards, landings)
     // Each box of a block is landed on by itself.
-    for (const links of Map.groupBy(arriving, (link) => link.target).values()) landOn(links, landings)
+    const rightwards = arriving.filter((link) => link.to.side === 'right')
+    for (const links of Map.groupBy(rightwards, (link) => link.target).values()) landOn(links, landings)
   }
   return landings
+}
+
+/** On the right edge all land at the height that was chosen, or one pixel-straight arrow beside it. */
+function landBetweenDots(arriving: readonly Link[], landings: Map<Link, number>): void {
+  for (const link of arriving) landings.set(link, link.to.row.y + link.to.dy)
 }
 
 function landOn(arriving: readonly Link[], landings: Map<Link, number>): void {

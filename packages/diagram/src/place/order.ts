@@ -6,6 +6,46 @@ import { type Link, type Port, type Row, renumber, type Sheet } from './sheet.ts
  * barycentres (Sugiyama et al. 1981) and then sifting. Frames keep their order.
  */
 export function orderRows(sheet: Sheet): void {
+  orderAll(sheet)
+  if (chooseGaps(sheet)) {
+    sift(sheet)
+    chooseGaps(sheet)
+  }
+}
+
+/** Lands the arrows that run leftwards where they cross least; tells whether that changed anything. */
+function chooseGaps(sheet: Sheet): boolean {
+  let changed = false
+  for (const column of sheet.columns) {
+    for (const row of column) {
+      const arriving = row.links.filter((link) => link.to.row === row && link.to.side === 'left' && row.node)
+      if (arriving.length === 0 || row.gaps.length < 2) continue
+      const before = arriving[0]?.to.dy
+      let best = { crossings: Number.POSITIVE_INFINITY, dy: 0 }
+      for (const dy of row.gaps) {
+        landAt(arriving, dy)
+        const crossings = arriving.reduce((sum, link) => sum + countAt(link, sheet), 0)
+        if (crossings < best.crossings) best = { crossings, dy }
+      }
+      landAt(arriving, best.dy)
+      changed ||= best.dy !== before
+    }
+  }
+  return changed
+}
+
+function landAt(links: readonly Link[], dy: number): void {
+  for (const { to } of links) {
+    to.dy = dy
+    to.within = dy / (to.row.height + 1)
+  }
+}
+
+function countAt(link: Link, sheet: Sheet): number {
+  return (sheet.channels[link.channel] ?? []).filter((other) => cross(link, other)).length
+}
+
+function orderAll(sheet: Sheet): void {
   if (countCrossings(sheet) === 0) return
   const reading = sheet.columns.map((column) => [...column])
   sift(sheet)

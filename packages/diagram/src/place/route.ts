@@ -63,12 +63,21 @@ export function routeArrows(graph: Graph, sheet: Sheet): Routed {
   const verticals = new Map<Link, number>()
   channels.forEach((trunks, c) => {
     for (const trunk of trunks) {
-      for (const link of trunk.links) verticals.set(link, (trackAt[c] ?? 0) + trunk.track * trackGap)
+      for (const link of trunk.links)
+        verticals.set(link, loopAt(link) ?? (trackAt[c] ?? 0) + trunk.track * trackGap)
     }
   })
   const routes = new Map<string, readonly Point[]>()
   for (const edge of graph.edges) routes.set(edge.id, corners(edge, sheet, nodes, landings, verticals))
   return { nodes, routes }
+
+  /** An arrow from a box to its own right edge stays beside it, also where the column is wider. */
+  function loopAt({ from, to }: Link): number | undefined {
+    const { node } = to.row
+    return node && from.row === to.row
+      ? (nodes.get(node.id)?.x ?? 0) + (node.right ?? 0) + beforeTracks
+      : undefined
+  }
 }
 
 function halves(length: number): number {
@@ -92,6 +101,7 @@ function corners(
     if (x !== undefined && to !== y) points.push({ x, y }, { x, y: to })
     y = to
   }
-  points.push({ x: target.x, y })
+  const last = sheet.paths.get(edge)?.at(-1)
+  points.push({ x: target.x + (last?.to.side === 'left' ? (last.to.row.node?.right ?? 0) : 0), y })
   return points
 }

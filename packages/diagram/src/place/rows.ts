@@ -346,9 +346,7 @@ function goals(leftmost: Row, rightmost: Row): [number[], number[]] {
   const at = (lane: Row, beside: number) =>
     lane.links.flatMap((link) => {
       const other = link.from.row === lane ? link.to : link.from
-      return other.row.node && other.row.column === lane.column + beside && !link.back
-        ? [other.row.y + other.dy]
-        : []
+      return other.row.node && other.row.column === lane.column + beside ? [other.row.y + other.dy] : []
     })
   return [at(leftmost, -1), at(rightmost, 1)]
 }

@@ -22,6 +22,8 @@ export interface Row {
   readonly height: number
   /** The links that end at this row, in whichever channel. */
   readonly links: Link[]
+  /** Heights from its top at which arrows can land on the right edge of the box, between the dots there. */
+  readonly gaps: readonly number[]
   /** The place in its column, from the top. */
   rank: number
   y: number
@@ -52,9 +54,9 @@ export interface Port {
   readonly row: Row
   readonly side: 'left' | 'right'
   /** From the top of the row; for a landing only where we would like to have it. */
-  readonly dy: number
+  dy: number
   /** The same as a part of the row's height, less than 1. */
-  readonly within: number
+  within: number
 }
 
 export function layOutSheet(graph: Graph, columns: Columns): Sheet {
@@ -66,6 +68,8 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
   const boxes = new Map<string, Row>()
   const lanes = new Map<string, Row>()
   const links = new Map<string, Link>()
+  const edgesFrom = Map.groupBy(graph.edges, (edge) => edge.from)
+  const gaps = new Map(graph.nodes.map((node) => [node.id, gapsOf(node, edgesFrom.get(node.id) ?? [])]))
 
   // First every row in the order a reader meets them, then the links between them.
   for (const item of columns.reading) {
@@ -86,6 +90,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
       node,
       height: node?.height ?? 0,
       links: [],
+      gaps: (node && gaps.get(node.id)) ?? [],
       rank: 0,
       y: 0,
       joinsAbove: false,
@@ -99,18 +104,27 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
     return (columns.of.get(edge.from) ?? 0) >= (columns.of.get(edge.to) ?? 1)
   }
 
-  /** The columns an arrow has to pass: those between, or on its way back its own and its target's as well. */
+  function landsRight(edge: GraphEdge): boolean {
+    return (
+      isBack(edge) &&
+      columns.aroundTo !== undefined &&
+      !columns.aroundTo.has(edge) &&
+      (gaps.get(edge.to)?.length ?? 0) > 0
+    )
+  }
+
+  /** The columns an arrow has to pass: those between, on its way back its own too, and its target's to go around it. */
   function passedColumns(edge: GraphEdge): number[] {
     const from = columns.of.get(edge.from) ?? 0
     const to = columns.of.get(edge.to) ?? 1
     return isBack(edge)
-      ? Array.from({ length: from - to + 1 }, (_, i) => from - i)
+      ? Array.from({ length: from - to + (landsRight(edge) ? 0 : 1) }, (_, i) => from - i)
       : Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i)
   }
 
   /** One lane for all arrows to a target in a column, so that they share a trunk; those on their way back apart. */
   function laneFor(edge: GraphEdge, column: number): Row {
-    const key = `${isBack(edge) ? '<' : '>'}${column}:${targetOf(edge)}`
+    const key = `${landsRight(edge) ? '[' : isBack(edge) ? '<' : '>'}${column}:${targetOf(edge)}`
     const lane = lanes.get(key) ?? addRow(column, undefined)
     lanes.set(key, lane)
     return lane
@@ -131,15 +145,19 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
       const from = stops[i] as Row
       // A lane on its way back is left by its left end and entered by its right end.
       const leaves = from.node || !isBack(edge) ? 'left' : 'right'
-      const enters = to.node || !isBack(edge) ? 'right' : 'left'
+      const enters = isBack(edge) && (!to.node || landsRight(edge)) ? 'left' : 'right'
       const channel = leaves === 'left' ? from.column : from.column - 1
       const dy = from.node ? edge.dot.y : 0
-      const key = `${from.node ? `${edge.from} ${dy}` : `lane ${from.column}`} ${isBack(edge)}:${targetOf(edge)}`
+      const key = `${from.node ? `${edge.from} ${dy}` : `lane ${from.column}`} ${landsRight(edge) ? 'right' : isBack(edge)}:${targetOf(edge)}`
       const link: Link = links.get(key) ?? {
         channel,
         target: targetOf(edge),
         from: port(from, leaves, dy),
-        to: port(to, enters, to.node ? preferredLanding(landing) : 0),
+        to: port(
+          to,
+          enters,
+          to.node ? (landsRight(edge) ? (to.gaps[0] ?? 0) : preferredLanding(landing)) : 0,
+        ),
         landing,
         back: isBack(edge),
         steps: 0n,
@@ -164,6 +182,23 @@ function port(row: Row, side: Port['side'], dy: number): Port {
 
 function countBits(bits: bigint): number {
   return bits.toString(2).replaceAll('0', '').length
+}
+
+/** An arrow that lands beside a dot keeps this distance from it. */
+const besideDot = 6
+
+/** Where arrows can land on the right edge: half a row above the first dot, between two, half a row below the last. */
+function gapsOf(
+  { landing: [low, high], right, ...node }: GraphNode,
+  leaving: readonly GraphEdge[],
+): number[] {
+  if (right === undefined || node.kind === 'frame') return []
+  const dots = [...new Set(leaving.map((edge) => edge.dot.y))].sort((a, b) => a - b)
+  const [first, last] = [dots[0], dots.at(-1)]
+  if (first === undefined || last === undefined) return [preferredLanding([low, high])]
+  const between = dots.slice(1).map((dot, i) => Math.round(dot + (dots[i] ?? 0)) / 2)
+  const gaps = [Math.max(low, first - 12), ...between, Math.min(high, last + 12)]
+  return gaps.filter((y) => y >= low && y <= high && dots.every((dot) => Math.abs(dot - y) >= besideDot))
 }
 
 /** Low boxes are met in their middle, higher ones in their first row (24 px high), where reading them begins. */

@@ -128,10 +128,17 @@ function moveApart(
   if (right === undefined || left === undefined) return false
   const lefts = trunks.filter((trunk) => trunk !== a).flatMap((trunk) => trunk.left)
   const rights = trunks.filter((trunk) => trunk !== b).flatMap((trunk) => trunk.right)
-  const landing = a.links.find((link) => link.to.row.node && end(link, landings) === right)
+  const lands = (link: Link) => link.to.row.node !== undefined
+  const landing = a.links.find(
+    (link) => lands(link) && link.to.side === 'right' && end(link, landings) === right,
+  )
   if (landing ? moveLanding(a, landing, right, lefts, landings) : moveLane(a, 'right', right, lefts, sheet)) {
     return true
   }
+  const besideDots = b.links.find(
+    (link) => lands(link) && link.to.side === 'left' && end(link, landings) === left,
+  )
+  if (besideDots) return moveLanding(b, besideDots, left, rights, landings)
   return moveLane(b, 'left', left, rights, sheet)
 }
 
@@ -145,9 +152,11 @@ function moveLanding(
   landings: Map<Link, number>,
 ): boolean {
   const [low, high] = landingRoom(last)
-  const taken = last.to.row.links
-    .map((link) => landings.get(link))
+  const { row, side } = last.to
+  const taken = row.links
+    .flatMap((link) => (link.to.row === row && link.to.side === side ? [landings.get(link)] : []))
     .filter((other) => other !== undefined && other !== y)
+  if (side === 'left') taken.push(...row.links.filter(({ from }) => from.row === row).map(start))
   const to = moves
     .map((by) => y + by)
     .find((to) => to >= low && to <= high && clear(to, foreign) && clear(to, taken as number[]))

@@ -39,7 +39,16 @@ export function wrapColumns(
     )
     if (column === 0) of.set(id, 0)
   }
-  return { ...columns, of }
+  const aroundTo = new Set(columns.aroundTo)
+  for (const edge of graph.edges) {
+    if (isNext(edge)) aroundTo.add(edge)
+  }
+  return { ...columns, of, ...(columns.aroundTo && { aroundTo }) }
+
+  function isNext({ from, to }: GraphEdge): boolean {
+    const at = chain.indexOf(from)
+    return at >= 0 && chain[at + 1] === to
+  }
 }
 
 /** How many boxes a row may have when a chain stands in 2, 3, … rows of about the same length. */

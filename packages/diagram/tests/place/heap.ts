@@ -3,7 +3,7 @@ import type { Graph, GraphEdge, GraphNode } from '../../src/place/graph.ts'
 /** What a cell holds: the name of a box, or of several at different steps, or nothing to follow. */
 export type Cell = string | null | readonly (readonly [target: string, ...steps: number[]])[]
 
-type Sized = Pick<GraphNode, 'width' | 'height' | 'labelHeight' | 'landing'>
+type Sized = Pick<GraphNode, 'width' | 'height' | 'labelHeight' | 'landing' | 'right'>
 
 /** Builds graphs with the sizes of the real drawings from a few words: `heap().frame('Global', { a: 'list1' })`. */
 export function heap(): Heap {
@@ -59,7 +59,7 @@ export class Heap {
 }
 
 function box(width: number, height: number): Sized {
-  return { width, height: height + 20, labelHeight: 20, landing: [20, 20 + height] }
+  return { width, height: height + 20, labelHeight: 20, landing: [20, 20 + height], right: width }
 }
 
 /** A linked list of instances, with the names that refer to some of its nodes. */

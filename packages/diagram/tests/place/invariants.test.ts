@@ -57,21 +57,34 @@ describe('in the usual figures and 220 random ones', () => {
     })
   })
 
-  it('an arrow lands on the left edge of its target, where the box is drawn in every step', () => {
-    forEachArrow(({ placement, edge, target }) => {
+  it('an arrow lands on an edge of its target, where the box is drawn in every step', () => {
+    forEachArrow(({ placement, target, segments }) => {
       const { x, y } = topLeft(placement, target)
-      const end = route(placement, edge).at(-1) as Point
-      expect(end.x).toBe(x)
+      const [before, end] = segments.at(-1) as Segment
+      expect(end.x).toBe(before.x < end.x ? x : x + (target.right ?? 0))
       expect(end.y).toBeGreaterThanOrEqual(y + target.landing[0])
       expect(end.y).toBeLessThanOrEqual(y + target.landing[1])
     })
   })
 
-  it('an arrow arrives from the left with room for its head', () => {
+  it('only an arrow that does not run rightwards lands on the right edge, and beside no dot there', () => {
+    forEachArrow(({ graph, placement, edge, source, target, segments }) => {
+      const [before, end] = segments.at(-1) as Segment
+      if (before.x < end.x) return
+      const { x, y } = topLeft(placement, target)
+      expect(target.right).toBeDefined()
+      expect(topLeft(placement, source).x).toBeGreaterThanOrEqual(x)
+      for (const { from, dot } of graph.edges) {
+        if (from === edge.to) expect(Math.abs(y + dot.y - end.y)).toBeGreaterThanOrEqual(5)
+      }
+    })
+  })
+
+  it('an arrow arrives from the side with room for its head', () => {
     forEachArrow(({ segments }) => {
       const [a, b] = segments.at(-1) as Segment
       expect(a.y).toBe(b.y)
-      expect(b.x - a.x).toBeGreaterThanOrEqual(10)
+      expect(Math.abs(b.x - a.x)).toBeGreaterThanOrEqual(10)
     })
   })
 
