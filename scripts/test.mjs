@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromiumOrReason } from './chromium.mjs'
+import { debianTool } from './debian.mjs'
 import { installFonts } from './fonts.mjs'
 import { requireNode } from './preflight.mjs'
 
@@ -16,7 +17,10 @@ const groups = {
   pyodide: () => undefined,
   packages: () => undefined,
   browser: () => {
+    // One after the other, before tests that ask for them at the same time.
     installFonts()
+    debianTool('pdftotext', 'poppler-utils')
+    debianTool('rsvg-convert', 'librsvg2-bin')
     return chromiumOrReason()
   },
   sandbox: () => undefined,
