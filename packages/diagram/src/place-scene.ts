@@ -11,12 +11,13 @@ import { checkArrows } from './too-large.ts'
  * @throws {TooLargeError} when there is more than can be placed.
  */
 export function placeScene(scene: Scene): Placement {
-  const graph = graphOf(scene)
+  const measures = measure(scene)
+  const graph = graphOf(scene, measures)
   checkArrows(graph.edges.length)
-  return placeGraphOf(scene, graph)
+  return withRows(placeGraphOf(scene, graph), measures)
 }
 
-/** The layout of a scene whose graph is known already. */
+/** The layout of a scene whose graph is known already; the rows of a matrix have no places of their own in it. */
 export function placeGraphOf(scene: Scene, graph: Graph): Placement {
   const boxes = scene.steps.flatMap((step) => step.boxes)
   const unreached = new Set(boxes.filter((box) => box.unreachable).map((box) => box.id))
@@ -55,9 +56,9 @@ function below(upper: Placement, lower: Placement): Placement {
   }
 }
 
-/** Everything that any step shows, each box as large as it ever gets. */
-export function graphOf(scene: Scene): Graph {
-  const measures = measure(scene)
+/** Everything that any step shows, each box as large as it ever gets; the rows of a matrix are one node. */
+export function graphOf(scene: Scene, measures: Measures = measure(scene)): Graph {
+  const inMatrix = Map.groupBy(measures.boxes.values(), ({ state }) => state.row?.of)
   return {
     nodes: [
       ...measures.frames.places.map(
@@ -71,22 +72,73 @@ export function graphOf(scene: Scene): Graph {
           series: 'frame',
         }),
       ),
-      ...Array.from(measures.boxes, ([id, { state, width, height, leastHeight, rightEdge }]): GraphNode => {
-        const inset = Math.min(cornerOf(state), leastHeight / 2 - 1)
-        return {
-          id,
-          kind: 'box',
-          width,
-          height,
-          labelHeight: sizes.label,
-          landing: [sizes.label + inset, sizes.label + leastHeight - inset],
-          ...(rightEdge !== undefined && { right: rightEdge }),
-          series: `${state.kind} ${state.label.name}`,
-        }
+      ...Array.from(measures.boxes.values()).flatMap((box): GraphNode[] => {
+        const { state } = box
+        if (!state.row) return [boxNode(box)]
+        return state.row.index === 0 ? [blockNode(box, inMatrix.get(state.row.of)?.length ?? 1)] : []
       }),
     ],
     edges: edgesOf(scene, measures),
   }
+}
+
+type Box = Measures['boxes'] extends ReadonlyMap<string, infer B> ? B : never
+
+function boxNode({ state, width, height, leastHeight, rightEdge }: Box): GraphNode {
+  const inset = Math.min(cornerOf(state), leastHeight / 2 - 1)
+  return {
+    id: state.id,
+    kind: 'box',
+    width,
+    height,
+    labelHeight: sizes.label,
+    landing: [sizes.label + inset, sizes.label + leastHeight - inset],
+    ...(rightEdge !== undefined && { right: rightEdge }),
+    series: `${state.kind} ${state.label.name}`,
+  }
+}
+
+/** The rows of a matrix, one below the other, under one label. */
+function blockNode({ state, width, leastHeight }: Box, rows: number): GraphNode {
+  const labelHeight = sizes.label + sizes.matrixHeader
+  const height = labelHeight + (rows - 1) * sizes.matrixPitch + leastHeight
+  return {
+    id: blockOf(state) ?? '',
+    kind: 'box',
+    width,
+    height,
+    labelHeight,
+    landing: [labelHeight, height],
+    series: 'matrix',
+  }
+}
+
+function blockOf({ row }: SceneBox): string | undefined {
+  return row && `rows of ${row.of}`
+}
+
+/** Where a row of a matrix is in its block, label included, as if it had one. */
+function rowTop({ row }: SceneBox): number {
+  return sizes.matrixHeader + (row?.index ?? 0) * sizes.matrixPitch
+}
+
+/** A box, or the block that a row of a matrix is a part of. */
+function targetOf(id: string, { boxes }: Measures): Pick<GraphEdge, 'to' | 'part'> {
+  const box = boxes.get(id)
+  const block = box && blockOf(box.state)
+  if (!box || block === undefined) return { to: id }
+  const top = rowTop(box.state) + sizes.label
+  return { to: block, part: { id, landing: [top + 2, top + box.leastHeight - 2] } }
+}
+
+/** A placement in which the rows of matrices have places of their own. */
+function withRows(placement: Placement, { boxes }: Measures): Placement {
+  const nodes = new Map(placement.nodes)
+  for (const { state } of boxes.values()) {
+    const block = nodes.get(blockOf(state) ?? '')
+    if (block) nodes.set(state.id, { x: block.x, y: block.y + rowTop(state) })
+  }
+  return { ...placement, nodes }
 }
 
 /** How far from its ends the left edge of a box is straight. */
@@ -100,7 +152,7 @@ function edgesOf(scene: Scene, measures: Measures): GraphEdge[] {
     for (const { id, node, dot, to } of measures.arrows(step)) {
       const known = edges.get(id)
       if (known) known.steps.push(index)
-      else edges.set(id, { id, from: node, dot, to, steps: [index] })
+      else edges.set(id, { id, from: node, dot, ...targetOf(to, measures), steps: [index] })
     }
   })
   const readingOrder = [...measures.frames.places.map(({ id }) => id), ...measures.boxes.keys()]

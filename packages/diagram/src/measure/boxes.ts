@@ -96,9 +96,15 @@ function bottom({ height, gone }: BoxPlan): number {
   return most([height, ...gone.map((stub) => stub.y + stub.height)])
 }
 
+/** The label that is drawn above a box: the rows of a matrix have one together, above the first. */
+export function shownLabel({ label, row }: SceneBox): SceneBox['label'] {
+  if (!row) return label
+  return { name: row.index === 0 ? english.rows(row.count, label.name) : '' }
+}
+
 /** The label above a box: where its parts begin, from the left edge. */
 export function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
-  const { name, note, address } = box.label
+  const { name, note, address } = shownLabel(box)
   const afterName = labelWidth(name, 'bold') + 4
   const reordered = box.isReordered ? labelWidth(english.reordered, 'normal') + 6 : 0
   const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2) + reordered
@@ -123,7 +129,12 @@ export function boxPlan(
     case 'rows':
       return rowsPlan(box, size.keyWidth, size.rowsWidth)
     case 'row':
-      return besidePlan(box, size.cellWidths, { height: sizes.cell, side: wall(box), gap: 0, inset: 0 })
+      return besidePlan(box, size.cellWidths, {
+        height: box.row ? sizes.row : sizes.cell,
+        side: wall(box),
+        gap: 0,
+        inset: 0,
+      })
     case 'pills':
       return besidePlan(box, size.cellWidths, { height: sizes.cell, side: 7, gap: sizes.pillGap, inset: 6 })
     case 'single':
@@ -135,25 +146,26 @@ function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
   const titleHeight = box.title ? sizes.row + 2 : 0
   // Elements that are not shown are counted where they would be.
   const moreAt = box.elidedCells > 0 ? attributesFrom(box) : undefined
-  const yOf = (row: number) => titleHeight + row * sizes.row
+  const pitch = box.isMatrix ? sizes.matrixPitch : sizes.row
+  const yOf = (row: number) => titleHeight + row * pitch
   const cells = box.cells.map((cell, index) => ({
     cell,
     x: wall(box),
     y: yOf(moreAt === undefined || index < moreAt ? index : index + 1),
     width: width - 2 * wall(box),
-    height: sizes.row,
+    height: pitch,
     keyWidth: cell.key ? keyWidth : 0,
   }))
   const more =
-    moreAt === undefined ? undefined : { text: moreText(box), x: 0, y: yOf(moreAt), width, height: sizes.row }
+    moreAt === undefined ? undefined : { text: moreText(box), x: 0, y: yOf(moreAt), width, height: pitch }
   const height = Math.max(yOf(cells.length + (more ? 1 : 0)), sizes.row + 2)
   const gone = (box.gone ?? []).map((cell, index) => ({
     cell,
     x: wall(box),
     // Where it was, if it was the last one.
-    y: (cells.length === 0 ? height : yOf(cells.length)) + index * sizes.row,
+    y: (cells.length === 0 ? height : yOf(cells.length)) + index * pitch,
     width: width - 2 * wall(box),
-    height: sizes.row,
+    height: pitch,
     keyWidth: cell.key ? keyWidth : 0,
   }))
   return { width, height, cells, titleHeight, gone, ...(more && { more }) }

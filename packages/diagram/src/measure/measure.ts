@@ -30,7 +30,17 @@ export function measure(scene: Scene): Measures {
   }
   const byFirstSight = [...states.values()].flatMap((boxes) => (boxes[0] ? [{ state: boxes[0], boxes }] : []))
   byFirstSight.sort((a, b) => Number(a.state.id.slice(1)) - Number(b.state.id.slice(1)))
-  const boxes = new Map(byFirstSight.map(({ state, boxes }) => [state.id, { ...boxSize(boxes), state }]))
+  // The rows of a matrix share their columns.
+  const ofMatrix = Map.groupBy(
+    scene.steps.flatMap((step) => step.boxes),
+    ({ row }) => row?.of,
+  )
+  const boxes = new Map(
+    byFirstSight.map(({ state, boxes }) => {
+      const rows = state.row && ofMatrix.get(state.row.of)
+      return [state.id, { ...boxSize(rows ?? boxes), state }]
+    }),
+  )
   const frames = framePlans(scene.steps)
   const planOf = (box: SceneBox) =>
     boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] })

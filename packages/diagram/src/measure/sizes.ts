@@ -7,6 +7,10 @@ export const sizes = {
   row: 24,
   /** A cell with its index above the value. */
   cell: 36,
+  /** From one row of a matrix to the next, and so from one element of its list to the next. */
+  matrixPitch: 30,
+  /** The indexes above a matrix. */
+  matrixHeader: 13,
   /** Between a cell's edge and its text. */
   padding: 9,
   /** A box's label, above it. */

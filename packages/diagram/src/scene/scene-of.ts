@@ -13,6 +13,7 @@ import { inlineObjects } from './inlining.ts'
 import { instanceBox } from './instance.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { mappingBox } from './mapping.ts'
+import { withMatrices } from './matrix.ts'
 import { type Numbering, numberingOf, reachedByNames, reachedFrom } from './numbering.ts'
 import { isNamed, opaqueBox, opaqueText } from './opaque.ts'
 import { scalarBox, scalarText, storedText } from './scalar.ts'
@@ -70,7 +71,7 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
       boxes: boxes.map((box) => ({ ...box, form: forms.get(box.id) ?? 'rows' })),
     }),
   )
-  return { steps: withGone(formed, options.ghosts === true) }
+  return { steps: withGone(withMatrices(formed), options.ghosts === true) }
 }
 
 /** Numbers for members and keys, by what they are. */

@@ -117,6 +117,10 @@ export interface SceneBox {
   readonly elidedCells: number
   /** Present when `elidedCells` is not what it was at the step shown before. */
   readonly elidedChange?: Exclude<Change, 'same'>
+  /** Its elements are the rows of a matrix. */
+  readonly isMatrix?: true
+  /** It is a row of a matrix: which one of how many. It has no label of its own, and no indexes. */
+  readonly row?: { readonly of: string; readonly index: number; readonly count: number }
   /** The entries that are there as before are in another order. */
   readonly isReordered?: true
   /** How many references there are to it, when that was asked for. */

@@ -13,7 +13,7 @@ import { small, toned } from './text.ts'
 /** An object: its label, its outline in the way of its kind, its cells. */
 export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Element {
   return s('g', { ...boxData(box), transform: `translate(${n(at.x)} ${n(at.y + sizes.label)})` }, [
-    drawLabel(box, -6, pen),
+    ...(box.row ? matrixHeader(box, plan, pen) : [drawLabel(box, -6, pen)]),
     ...drawReferences(box, plan.width, -6, pen),
     outline(box, plan, pen),
     ...gutter(box, plan, pen),
@@ -34,6 +34,17 @@ export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Elem
         ]
       : []),
   ])
+}
+
+/** Above the first row of a matrix: one label for all rows, and the indexes of their columns. */
+function matrixHeader(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
+  if (box.row?.index !== 0) return []
+  return [
+    drawLabel(box, -6 - sizes.matrixHeader, pen),
+    ...plan.cells.flatMap(({ cell, x, width }) =>
+      cell.key ? [small(cell.key.text, x + width / 2, -4.5, pen, { anchor: 'middle' })] : [],
+    ),
+  ]
 }
 
 function boxData(box: SceneBox): Data {
@@ -83,7 +94,7 @@ function gutter(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
     const [first, last] = [run[0], run.at(-1)]
     const r = Math.max(0, radius(box) - 1)
     const [x, right] = [(first?.x ?? 0) + 0.7, (first?.x ?? 0) + (first?.keyWidth ?? 0)]
-    const end = (last?.y ?? 0) + sizes.row
+    const end = (last?.y ?? 0) + (last?.height ?? 0)
     const [isFirst, isLast] = [first?.y === 0, last === lastRow(plan)]
     const [top, bottom] = [isFirst ? 0.7 : (first?.y ?? 0), isLast ? end - 0.7 : end]
     const isRound = box.kind !== 'tuple' && r > 1
@@ -105,7 +116,7 @@ function runsOf(box: SceneBox, { cells, more }: BoxPlan): BoxPlan['cells'][] {
     if (cell.keyWidth === 0) continue
     const run = runs.at(-1)
     const above = run?.at(-1)
-    if (run && above && cell.y === above.y + sizes.row && more?.y !== above.y) run.push(cell)
+    if (run && above && cell.y === above.y + above.height && more?.y !== above.y) run.push(cell)
     else runs.push([cell])
   }
   return runs
@@ -151,7 +162,7 @@ function linesOf(box: SceneBox, plan: BoxPlan): string[] {
     ...(plan.more && plan.more.y > 0 ? [`M${n(left)} ${n(plan.more.y)}H${n(right)}`] : []),
     ...runsOf(box, plan).map((run) => {
       const [top, last] = [run[0]?.y ?? 0, run.at(-1)]
-      const end = last === lastRow(plan) ? plan.height : (last?.y ?? 0) + sizes.row
+      const end = last === lastRow(plan) ? plan.height : (last?.y ?? 0) + (last?.height ?? 0)
       return `M${n(left + (run[0]?.keyWidth ?? 0))} ${n(top)}V${n(end)}`
     }),
   ]

@@ -15,8 +15,8 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
     case 'row':
       return s('g', { ...cellData(cell) }, [
         ...changeMark(cell, plan, pen),
-        ...(cell.key ? [small(cell.key.text, plan.x + 6.5, plan.y + 11, pen)] : []),
-        ...centred(cell, plan, plan.y + 28, pen),
+        ...(cell.key && !box.row ? [small(cell.key.text, plan.x + 6.5, plan.y + 11, pen)] : []),
+        ...centred(cell, plan, plan.y + (box.row ? 16.5 : 28), pen),
       ])
     case 'pills':
       return s('g', { ...cellData(cell) }, [pill(plan, box, pen), ...centred(cell, plan, plan.y + 16.5, pen)])
@@ -30,7 +30,7 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
       return s('g', { ...cellData(cell) }, [
         ...changeMark(cell, value, pen),
         ...drawKey(plan, pen),
-        ...drawValue(cell, value.x + sizes.padding, plan.y + 16.5, pen),
+        ...drawValue(cell, value.x + sizes.padding, plan.y + plan.height / 2 + 4.5, pen),
       ])
     }
   }
@@ -71,7 +71,10 @@ export function drawGoneCell(plan: GonePlan, box: SceneBox, pen: Pen): Element {
       ? cell.before?.kind === 'text'
         ? drawGhost(cell, x + (width - ghostWidth(cell.before.text.text)) / 2, y + height / 2 + 4, pen)
         : []
-      : [...drawGoneKey(plan, pen), ...drawGone(cell, x + keyWidth + sizes.padding, y + 16.5, pen)]),
+      : [
+          ...drawGoneKey(plan, pen),
+          ...drawGone(cell, x + keyWidth + sizes.padding, y + height / 2 + 4.5, pen),
+        ]),
   ])
 }
 
@@ -94,11 +97,11 @@ function drawGhost({ before }: Pick<SceneCell, 'before'>, x: number, y: number, 
   ]
 }
 
-function drawGoneKey({ cell, x, y, keyWidth }: GonePlan, pen: Pen): Element[] {
+function drawGoneKey({ cell, x, y, height, keyWidth }: GonePlan, pen: Pen): Element[] {
   if (!cell.key) return []
   return cell.role === 'index'
-    ? [small(cell.key.text, x + keyWidth / 2, y + 15.5, pen, { anchor: 'middle' })]
-    : [toned({ ...cell.key, tone: 'muted' }, x + keyWidth - sizes.padding, y + 16.5, pen, 'end')]
+    ? [small(cell.key.text, x + keyWidth / 2, y + height / 2 + 3.5, pen, { anchor: 'middle' })]
+    : [toned({ ...cell.key, tone: 'muted' }, x + keyWidth - sizes.padding, y + height / 2 + 4.5, pen, 'end')]
 }
 
 /** A tint and a bar: this cell is not what it was at the step shown before. */
@@ -121,11 +124,11 @@ export function changeMark(
   ]
 }
 
-function drawKey({ cell, x, y, keyWidth }: CellPlan, pen: Pen): Element[] {
+function drawKey({ cell, x, y, height, keyWidth }: CellPlan, pen: Pen): Element[] {
   if (!cell.key) return []
   if (cell.role === 'index')
-    return [small(cell.key.text, x + keyWidth / 2, y + 15.5, pen, { anchor: 'middle' })]
-  return [toned(cell.key, x + keyWidth - sizes.padding, y + 16.5, pen, 'end')]
+    return [small(cell.key.text, x + keyWidth / 2, y + height / 2 + 3.5, pen, { anchor: 'middle' })]
+  return [toned(cell.key, x + keyWidth - sizes.padding, y + height / 2 + 4.5, pen, 'end')]
 }
 
 function centred(cell: SceneCell, { x, width }: CellPlan, y: number, pen: Pen): Element[] {

@@ -1,13 +1,13 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
-import { labelPlan, referencesWidth } from '../measure/boxes.ts'
+import { labelPlan, referencesWidth, shownLabel } from '../measure/boxes.ts'
 import type { SceneBox } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
 
 /** The label above a box: the type, a word about it, an address. */
 export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
-  const { name, note, address } = box.label
+  const { name, note, address } = shownLabel(box)
   return s(
     'text',
     { x: 1, y: n(y), fill: pen.paint(labelToken(box)), ...sansFont, className: 'memdiag-label' },

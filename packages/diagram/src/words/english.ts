@@ -19,6 +19,8 @@ export const english = {
   unbound: 'unbound',
   gone: 'gone',
   ended: 'ended',
+  /** Above a matrix: `3 lists`. */
+  rows: (count: number, type: string): string => plural(count, type),
   moreCells: (count: number): string => `… ${count} more`,
   moreObjects: (count: number, atLeast = false): string =>
     `… ${atLeast ? 'at least ' : ''}${plural(count, 'more object')}`,
