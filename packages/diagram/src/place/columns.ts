@@ -8,8 +8,8 @@ export interface Columns {
   readonly reading: readonly (string | GraphEdge)[]
   /** What these columns cost a reader who begins with the first name, in units of the score. */
   readonly handicap: number
-  /** The arrows that land on the left edge although they run leftwards; all do when it is absent. */
-  readonly aroundTo?: ReadonlySet<GraphEdge>
+  /** What joins the rows of a wrapped chain: as at the end of a line of text, it goes back to the left edge. */
+  readonly cut: ReadonlySet<GraphEdge>
 }
 
 /**
@@ -20,18 +20,15 @@ export function columnCandidates(graph: Graph): readonly [Columns, ...Columns[]]
   const read = readDepthFirst(graph, false)
   const first = rightwards(graph, read, read.forward, read.finished.toReversed())
   if (read.forward.length === graph.edges.length) return [first]
-  const aroundTo = new Set<GraphEdge>()
   const backwards = readDepthFirst(graph, true)
   return [
-    { ...first, aroundTo },
+    first,
     {
       ...rightwards(graph, backwards, backwards.forward, backwards.finished.toReversed()),
       reading: read.reading,
       handicap: 500,
-      aroundTo,
     },
-    { ...nearestFirst(graph, read), aroundTo },
-    first,
+    nearestFirst(graph, read),
   ]
 }
 
@@ -53,7 +50,7 @@ function rightwards(
       of.set(edge.to, Math.max(of.get(edge.to) ?? 1, (of.get(id) ?? 0) + 1))
     }
   }
-  return { of, reading, handicap: 0 }
+  return { of, reading, handicap: 0, cut: new Set() }
 }
 
 /** Between cycles arrows run rightwards; inside one, those that lead further away from the frames do. */

@@ -74,7 +74,7 @@ function countCrossings(sheet: Sheet): number {
  * right side. That also holds for those that leave and enter on the same side.
  */
 function cross(a: Link, b: Link): boolean {
-  if (a.target === b.target || (a.steps & b.steps) === 0n) return false
+  if (a.target === b.target || (a.steps & b.steps) === 0) return false
   const a1 = around(a.from)
   const a2 = around(a.to)
   const b1 = around(b.from)

@@ -24,17 +24,18 @@ export interface PlaceOptions {
 export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   const { margin = 8, maxWidth = 760 } = options
   const [first, ...others] = columnCandidates(graph)
-  const read = arrange(graph, first, margin)
-  if (graph.nodes.length > mostForChoice || graph.edges.length > 2 * mostForChoice) return read.placement
-  let best = wrapIfTooWide(graph, read, margin, maxWidth)
-  if (others.length === 0) return best.placement
-  let bestScore = score(graph, best.placement, maxWidth)
-  for (const columns of others) {
-    const drawing = wrapIfTooWide(graph, arrange(graph, columns, margin), margin, maxWidth)
-    const drawingScore = score(graph, drawing.placement, maxWidth) + columns.handicap
-    if (drawingScore < bestScore) [best, bestScore] = [drawing, drawingScore]
+  let best = arrange(graph, first, margin)
+  if (graph.nodes.length > mostForChoice || graph.edges.length > 2 * mostForChoice) return best.placement
+  if (others.length > 0) {
+    let least = score(graph, best.placement, first, maxWidth)
+    for (const columns of others) {
+      if (least.hard === 0) break
+      const drawing = arrange(graph, columns, margin)
+      const other = score(graph, drawing.placement, columns, maxWidth)
+      if (other.sum < least.sum) [best, least] = [drawing, other]
+    }
   }
-  return best.placement
+  return wrapIfTooWide(graph, best, margin, maxWidth).placement
 }
 
 /** More than this many boxes, or twice as many arrows, are unreadable however they are placed; then time matters more. */
@@ -74,11 +75,14 @@ function wrapIfTooWide(graph: Graph, straight: Drawing, margin: number, maxWidth
     const wrapped = arrange(graph, wrapColumns(graph, straight.columns, chain, perRow), margin)
     const fits = wrapped.placement.width <= maxWidth
     const gains = fits || wrapped.placement.width <= width * 0.75
-    if (gains && score(graph, wrapped.placement, maxWidth) < score(graph, best.placement, maxWidth))
-      best = wrapped
+    if (gains && sumOf(wrapped) < sumOf(best)) best = wrapped
     if (fits) break
   }
   return best
+
+  function sumOf({ placement, columns }: Drawing): number {
+    return score(graph, placement, columns, maxWidth).sum
+  }
 }
 
 /** Moves the drawing so that it begins at the margin, and measures it. */

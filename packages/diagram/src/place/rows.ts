@@ -1,3 +1,4 @@
+import { smallest } from '../extremes.ts'
 import { landingRoom } from './landings.ts'
 import type { Link, Row, Sheet } from './sheet.ts'
 
@@ -34,6 +35,7 @@ export function placeRows(sheet: Sheet): void {
     settleFrames(sheet)
   }
   alignChains(sheet)
+  closeGaps(sheet)
   for (const column of boxes) settle(column, (row) => (isLeaf(row) ? wishesOf(row, 'left') : stay(row)))
   settleFrames(sheet)
   pullUpLoners(sheet)
@@ -50,7 +52,7 @@ function joinLanes(column: readonly Row[]): void {
     row.joinsAbove =
       !row.node &&
       above.length > 0 &&
-      row.links.every((link) => above.every((other) => (link.steps & other.steps) === 0n))
+      row.links.every((link) => above.every((other) => (link.steps & other.steps) === 0))
     if (row.node) joined = []
     else joined = row.joinsAbove ? [...joined, row] : [row]
   }
@@ -126,7 +128,8 @@ interface Block {
   readonly rows: Row[]
   /** Where each row is below the top of the block. */
   readonly offsets: number[]
-  readonly wishes: Wish[]
+  /** By y. */
+  readonly wishes: readonly Wish[]
   readonly height: number
   at: number
 }
@@ -138,8 +141,8 @@ interface Block {
 function settle(column: readonly Row[], wishesOf: (row: Row) => Wish[]): void {
   const blocks: Block[] = []
   for (const row of column) {
-    let block: Block = { rows: [row], offsets: [0], wishes: wishesOf(row), height: 0, at: row.y }
-    block.at = median(block)
+    const wishes = wishesOf(row).sort(byHeight)
+    let block: Block = { rows: [row], offsets: [0], wishes, height: 0, at: median(wishes, row.y) }
     for (let above = blocks.at(-1); above !== undefined; above = blocks.at(-1)) {
       const gap = above.height + spacing(above.rows.at(-1) as Row, block.rows[0] as Row)
       // A row without wishes stays below the one above it.
@@ -156,16 +159,30 @@ function settle(column: readonly Row[], wishesOf: (row: Row) => Wish[]): void {
   }
 }
 
+function byHeight(a: Wish, b: Wish): number {
+  return a.y - b.y
+}
+
+/** Takes the upper block over. */
 function join(upper: Block, lower: Block, gap: number): Block {
-  const joined: Block = {
-    rows: [...upper.rows, ...lower.rows],
-    offsets: [...upper.offsets, ...lower.offsets.map((offset) => offset + gap)],
-    wishes: [...upper.wishes, ...lower.wishes.map((wish) => ({ ...wish, y: wish.y - gap }))],
-    height: gap + lower.height,
-    at: upper.at,
+  upper.rows.push(...lower.rows)
+  for (const offset of lower.offsets) upper.offsets.push(offset + gap)
+  const wishes = merge(upper.wishes, lower.wishes, gap)
+  const { rows, offsets } = upper
+  return { rows, offsets, wishes, height: gap + lower.height, at: median(wishes, upper.at) }
+}
+
+/** Both by y; those of the lower block as wishes for the upper one, `gap` above it. */
+function merge(upper: readonly Wish[], lower: readonly Wish[], gap: number): readonly Wish[] {
+  if (lower.length === 0) return upper
+  const merged: Wish[] = []
+  let next = 0
+  for (const { y, weight, link } of lower) {
+    for (let wish = upper[next]; wish && wish.y <= y - gap; wish = upper[++next]) merged.push(wish)
+    merged.push({ y: y - gap, weight, link })
   }
-  joined.at = median(joined)
-  return joined
+  for (; next < upper.length; next++) merged.push(upper[next] as Wish)
+  return merged
 }
 
 /** Frames are one block: their order and their gaps are the stack's, only the whole of it moves. */
@@ -176,7 +193,7 @@ function settleFrames(sheet: Sheet): void {
   const wishes = frames.flatMap((row) =>
     wishesOf(row, 'both').map((wish) => ({ ...wish, y: wish.y - (row.y - top.y) })),
   )
-  moveFrames(frames, median({ rows: [], offsets: [], wishes, height: 0, at: top.y }) - top.y)
+  moveFrames(frames, median(wishes.sort(byHeight), top.y) - top.y)
 }
 
 function moveFrames(frames: readonly Row[], by: number): void {
@@ -212,26 +229,30 @@ function bendCost(link: Link, from: number): number {
  * The weighted median. When a whole range is as good, its middle if the two pulls are the arrows of one box (a
  * parent is centred on its children, children around their parent), else the end that makes an arrow straight.
  */
-function median(block: Block): number {
+function median(wishes: readonly Wish[], at: number): number {
   // A lane that happens to be in the way does not decide between the two children of a tree.
-  const strongest = block.wishes.reduce((most, wish) => Math.max(most, wish.weight), 0)
-  const wishes = block.wishes.filter((wish) => 3 * wish.weight >= strongest).sort((a, b) => a.y - b.y)
-  const total = wishes.reduce((sum, wish) => sum + wish.weight, 0)
+  let strongest = 0
+  for (const { weight } of wishes) strongest = Math.max(strongest, weight)
+  const counts = (wish: Wish) => 3 * wish.weight >= strongest
+  let total = 0
+  for (const wish of wishes) if (counts(wish)) total += wish.weight
   let weight = 0
   for (const [i, wish] of wishes.entries()) {
+    if (!counts(wish)) continue
     weight += wish.weight
     if (weight * 2 < total) continue
-    const next = wishes[i + 1]
-    if (weight * 2 > total || !next) return wish.y
+    if (weight * 2 > total) return wish.y
+    const next = wishes.slice(i + 1).find(counts)
+    if (!next) return wish.y
     const parent = wish.link?.from.row
     const fan =
       parent?.node?.kind === 'box' &&
       wish.link?.target !== next.link?.target &&
-      wishes.every((one) => one.link?.from.row === parent)
+      wishes.every((one) => !counts(one) || one.link?.from.row === parent)
     if (fan) return (wish.y + next.y) / 2
-    return Math.abs(wish.y - block.at) <= Math.abs(next.y - block.at) ? wish.y : next.y
+    return Math.abs(wish.y - at) <= Math.abs(next.y - at) ? wish.y : next.y
   }
-  return block.at
+  return at
 }
 
 /**
@@ -257,6 +278,39 @@ function alignChains(sheet: Sheet): void {
     }
   }
   for (const [row, y] of before) row.y = y
+}
+
+/**
+ * Moves all that stands below a height up to what stands above it, wherever that bends no straight arrow and moves
+ * no box away from those it is centred on: the rows of a wrapped chain, for one, have nothing else to hold them.
+ */
+function closeGaps(sheet: Sheet): void {
+  const rows = sheet.columns.flat()
+  const heights = [...new Set(rows.map((row) => row.y))].sort((a, b) => a - b)
+  const ties = sheet.channels.flat().filter(isTie)
+  let moved = 0
+  for (const height of heights.slice(1)) {
+    const y = height - moved
+    const isBelow = (row: Row) => row.y >= y
+    if (ties.some(({ from, to }) => isBelow(from.row) !== isBelow(to.row))) continue
+    if (new Set(sheet.columns[0]?.map(isBelow)).size > 1) continue
+    const slack = sheet.columns.map((column) => {
+      const first = column.findIndex(isBelow)
+      const [above, below] = [column[first - 1], column[first]]
+      return above && below ? below.y - above.y - spacing(above, below) : Number.POSITIVE_INFINITY
+    })
+    const up = smallest(slack)
+    if (up <= 0 || up === Number.POSITIVE_INFINITY) continue
+    for (const row of rows) if (isBelow(row)) row.y -= up
+    moved += up
+  }
+}
+
+/** A link whose two rows belong together: it is straight, or from a box to one that hangs on it. */
+function isTie(link: Link): boolean {
+  const { from, to, back } = link
+  const hangs = from.row.node?.kind === 'box' && to.row.node !== undefined && !back
+  return hangs || (from.side !== to.side && from.row.y + from.dy === to.row.y + to.dy)
 }
 
 /** Leads from a box of a series to the only next one, which only this one leads to. */

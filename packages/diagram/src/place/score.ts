@@ -1,17 +1,31 @@
-import { type Graph, type Placement, type Point, targetOf } from './graph.ts'
+import type { Columns } from './columns.ts'
+import { type Graph, type GraphEdge, type Placement, type Point, targetOf } from './graph.ts'
+import { stepBits } from './steps.ts'
 
 /** A line that some arrows to one box have in common. */
 interface Line {
   readonly target: string
-  readonly steps: bigint
+  readonly steps: number
   /** The coordinate that stays, and the range of the other one. */
   readonly at: number
   readonly from: number
   readonly to: number
 }
 
+interface Score {
+  /** Crossings and arrows against their field, which no shorter line makes up for. */
+  readonly hard: number
+  /** All of it; less is better. */
+  readonly sum: number
+}
+
 /** What a picture costs its reader: crossings most, then bends, long lines and being wider than the page. */
-export function score(graph: Graph, placement: Placement, maxWidth: number): number {
+export function score(
+  graph: Graph,
+  placement: Placement,
+  { cut, handicap }: Columns,
+  maxWidth: number,
+): Score {
   let length = 0
   let bends = 0
   for (const route of placement.routes.values()) {
@@ -22,8 +36,8 @@ export function score(graph: Graph, placement: Placement, maxWidth: number): num
     }
   }
   const tooWide = placement.width > maxWidth ? 60 + placement.width - maxWidth : 0
-  const hard = countDrawnCrossings(graph, placement) + 3 * countAgainstTheField(graph, placement)
-  return 100 * hard + 10 * bends + length / 20 + tooWide
+  const hard = countDrawnCrossings(graph, placement) + 3 * countAgainstTheField(graph, placement, cut)
+  return { hard, sum: 100 * hard + 10 * bends + length / 20 + tooWide + handicap }
 }
 
 /**
@@ -31,13 +45,13 @@ export function score(graph: Graph, placement: Placement, maxWidth: number): num
  * field is a cell at the same place in boxes of one series: `Node.next`. Without this a doubly linked list with
  * names for both its ends is folded in its middle.
  */
-function countAgainstTheField(graph: Graph, placement: Placement): number {
+function countAgainstTheField(graph: Graph, placement: Placement, excused: ReadonlySet<GraphEdge>): number {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const fields = new Map<string, { left: number; right: number }>()
   for (const edge of graph.edges) {
     const from = byId.get(edge.from)
     const to = byId.get(edge.to)
-    if (from?.kind !== 'box' || from.series !== to?.series) continue
+    if (excused.has(edge) || from?.kind !== 'box' || from.series !== to?.series) continue
     const key = `${from.series} ${edge.dot.y}`
     const field = fields.get(key) ?? { left: 0, right: 0 }
     const isLeft = (placement.nodes.get(edge.to)?.x ?? 0) <= (placement.nodes.get(edge.from)?.x ?? 0)
@@ -52,7 +66,7 @@ export function countDrawnCrossings(graph: Graph, placement: Pick<Placement, 'ro
   const horizontal: Line[] = []
   const vertical: Line[] = []
   for (const edge of graph.edges) {
-    const steps = edge.steps.reduce((bits, step) => bits | (1n << BigInt(step)), 0n)
+    const steps = stepBits(edge.steps)
     const route = placement.routes.get(edge.id) ?? []
     for (const [i, b] of route.slice(1).entries()) {
       const a = route[i] as Point
@@ -64,7 +78,7 @@ export function countDrawnCrossings(graph: Graph, placement: Pick<Placement, 'ro
   for (const h of horizontal) {
     for (const v of vertical) {
       if (v.at <= h.from || v.at >= h.to || h.at <= v.from || h.at >= v.to) continue
-      if (h.target === v.target || (h.steps & v.steps) === 0n) continue
+      if (h.target === v.target || (h.steps & v.steps) === 0) continue
       crossings.add(`${v.at} ${h.at} ${[h.target, v.target].sort().join(' ')}`)
     }
   }

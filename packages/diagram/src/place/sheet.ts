@@ -1,6 +1,7 @@
 import { largest } from '../extremes.ts'
 import type { Columns } from './columns.ts'
 import { type Graph, type GraphEdge, type GraphNode, targetOf } from './graph.ts'
+import { countSteps, stepBits } from './steps.ts'
 
 /**
  * The drawing as columns of rows with channels between them. A row is a box or a *lane*: the empty strip in which
@@ -45,7 +46,7 @@ export interface Link {
   /** Leads back to a column it comes from, or stays in its column. */
   readonly back: boolean
   /** A bit for each step that has the arrow, and how many there are. */
-  steps: bigint
+  steps: number
   shown: number
 }
 
@@ -105,12 +106,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
   }
 
   function landsRight(edge: GraphEdge): boolean {
-    return (
-      isBack(edge) &&
-      columns.aroundTo !== undefined &&
-      !columns.aroundTo.has(edge) &&
-      (gaps.get(edge.to)?.length ?? 0) > 0
-    )
+    return isBack(edge) && !columns.cut.has(edge) && (gaps.get(edge.to)?.length ?? 0) > 0
   }
 
   /** The columns an arrow has to pass: those between, on its way back its own too, and its target's to go around it. */
@@ -140,7 +136,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
     }
     const { landing } = edge.part ?? target.node
     const stops = [source, ...passedColumns(edge).map((column) => laneFor(edge, column)), target]
-    const steps = edge.steps.reduce((bits, step) => bits | (1n << BigInt(step)), 0n)
+    const steps = stepBits(edge.steps)
     return stops.slice(1).map((to, i) => {
       const from = stops[i] as Row
       // A lane on its way back is left by its left end and entered by its right end.
@@ -160,7 +156,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
         ),
         landing,
         back: isBack(edge),
-        steps: 0n,
+        steps: 0,
         shown: 0,
       }
       if (!links.has(key)) {
@@ -170,7 +166,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
         to.links.push(link)
       }
       link.steps |= steps
-      link.shown = countBits(link.steps)
+      link.shown = countSteps(link.steps)
       return link
     })
   }
@@ -178,10 +174,6 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
 
 function port(row: Row, side: Port['side'], dy: number): Port {
   return { row, side, dy, within: dy / (row.height + 1) }
-}
-
-function countBits(bits: bigint): number {
-  return bits.toString(2).replaceAll('0', '').length
 }
 
 /** An arrow that lands beside a dot keeps this distance from it. */

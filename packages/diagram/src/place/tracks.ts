@@ -10,7 +10,7 @@ const touching = 4
 /** The vertical part of one arrow, or of several to the same box, in a channel. */
 export interface Trunk {
   readonly links: readonly Link[]
-  readonly steps: bigint
+  readonly steps: number
   /** Where its horizontals lead to the left, and to the right. */
   readonly left: readonly number[]
   readonly right: readonly number[]
@@ -48,7 +48,7 @@ function trunksOf(links: readonly Link[], landings: ReadonlyMap<Link, number>): 
     const ys = ports.map((port) => port.y)
     return {
       links: group,
-      steps: group.reduce((steps, link) => steps | link.steps, 0n),
+      steps: group.reduce((steps, link) => steps | link.steps, 0),
       left: [...new Set(ports.filter((port) => port.side === 'left').map((port) => port.y))],
       right: [...new Set(ports.filter((port) => port.side === 'right').map((port) => port.y))],
       top: smallest(ys),
@@ -100,7 +100,7 @@ function insertBest(ordered: Trunk[], trunk: Trunk, home = ordered.length): numb
 
 /** The crossings of two trunks when `a` is left of `b`; far more when two horizontals would lie on one line. */
 function cost(a: Trunk, b: Trunk): number {
-  if ((a.steps & b.steps) === 0n) return 0
+  if ((a.steps & b.steps) === 0) return 0
   let sum = 0
   for (const y of a.right) {
     if (y > b.top && y < b.bottom) sum++
@@ -111,7 +111,7 @@ function cost(a: Trunk, b: Trunk): number {
 }
 
 function runBeside(a: Trunk, b: Trunk): boolean {
-  return (a.steps & b.steps) !== 0n && a.top - trackGap < b.bottom && b.top - trackGap < a.bottom
+  return (a.steps & b.steps) !== 0 && a.top - trackGap < b.bottom && b.top - trackGap < a.bottom
 }
 
 /** Moves what `a` leads to on its right if that is on one line with what `b`, further right, leads to on its left. */
@@ -122,7 +122,7 @@ function moveApart(
   sheet: Sheet,
   landings: Map<Link, number>,
 ): boolean {
-  if ((a.steps & b.steps) === 0n || a.links[0]?.target === b.links[0]?.target) return false
+  if ((a.steps & b.steps) === 0 || a.links[0]?.target === b.links[0]?.target) return false
   const right = a.right.find((right) => b.left.some((left) => Math.abs(left - right) < touching))
   const left = b.left.find((left) => right !== undefined && Math.abs(left - right) < touching)
   if (right === undefined || left === undefined) return false

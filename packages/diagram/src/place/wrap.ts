@@ -39,16 +39,12 @@ export function wrapColumns(
     )
     if (column === 0) of.set(id, 0)
   }
-  const aroundTo = new Set(columns.aroundTo)
-  for (const edge of graph.edges) {
-    if (isNext(edge)) aroundTo.add(edge)
-  }
-  return { ...columns, of, ...(columns.aroundTo && { aroundTo }) }
-
-  function isNext({ from, to }: GraphEdge): boolean {
-    const at = chain.indexOf(from)
-    return at >= 0 && chain[at + 1] === to
-  }
+  const at = new Map(chain.map((id, i) => [id, i]))
+  const cut = graph.edges.filter(({ from, to }) => {
+    const [i, j] = [at.get(from), at.get(to)]
+    return i !== undefined && j !== undefined && Math.abs(i - j) === 1 && Math.max(i, j) % perRow === 0
+  })
+  return { ...columns, of, cut: new Set(cut) }
 }
 
 /** How many boxes a row may have when a chain stands in 2, 3, … rows of about the same length. */
@@ -72,9 +68,15 @@ export function longestChainOf(graph: Graph, columns: Columns): readonly string[
     (edge) => series.get(edge.from) && column(edge.to) === column(edge.from) + 1,
   )
   const stepsFrom = Map.groupBy(steps, (edge) => edge.from)
+  // A branch of a tree is no chain: it would be torn from its tree.
+  const branches = (edge: GraphEdge) =>
+    (stepsFrom.get(edge.from) ?? []).some(
+      ({ to }) => to !== edge.to && series.get(to) === series.get(edge.to),
+    )
   const rest = new Map<GraphEdge, { length: number; next: GraphEdge | undefined }>()
   // From the right, so that the rest of each chain is known.
   for (const edge of steps.toSorted((a, b) => column(b.from) - column(a.from))) {
+    if (branches(edge)) continue
     let best: { length: number; next: GraphEdge | undefined } = { length: 2, next: undefined }
     for (const next of stepsFrom.get(edge.to) ?? []) {
       const length = (rest.get(next)?.length ?? 0) + 1

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Graph, Placement, Point } from '../../src/place/graph.ts'
 import { place } from '../../src/place/place.ts'
 import { countDrawnCrossings } from '../../src/place/score.ts'
-import { binaryTree, heap, linkedList, usual } from './heap.ts'
+import { binaryTree, doublyLinkedList, heap, linkedList, usual } from './heap.ts'
 
 describe('what a course draws first', () => {
   it('nothing takes only the margin', () => {
@@ -78,6 +78,26 @@ describe('chains', () => {
     const carriageReturn = arrow(placement, 'n3.1>n4')
     expect(carriageReturn).toHaveLength(6)
     expect(countDrawnCrossings(picture('linked'), placement)).toBe(0)
+  })
+
+  it('a doubly linked list of eight wraps as well, with no crossing but the one between its rows', () => {
+    const graph = doublyLinkedList(8, { head: 'n0' })
+    const placement = place(graph)
+    expect(placement.width).toBeLessThanOrEqual(760)
+    expect(at(placement, 'n4').x).toBe(at(placement, 'n0').x)
+    expect(countDrawnCrossings(graph, placement)).toBe(1)
+  })
+
+  it('the arrows back in a doubly linked list land on right edges, and cross nothing', () => {
+    const placement = place(picture('dll'))
+    for (const [from, to] of [
+      ['n1', 'n0'],
+      ['n2', 'n1'],
+      ['n3', 'n2'],
+    ] as const) {
+      expect(arrow(placement, `${from}.1>${to}`).at(-1)?.x).toBe(at(placement, to).x + 94)
+    }
+    expect(countDrawnCrossings(picture('dll'), placement)).toBe(0)
   })
 
   it('they do not wrap where the page has room', () => {
