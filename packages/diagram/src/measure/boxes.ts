@@ -107,7 +107,7 @@ export function labelPlan(box: SceneBox): { width: number; note: number; address
   const { name, note, address } = shownLabel(box)
   const afterName = labelWidth(name, 'bold') + 4
   const reordered = box.isReordered ? labelWidth(english.reordered, 'normal') + 6 : 0
-  const afterNote = afterName + (note ? labelWidth(note, 'normal') + 6 : 2) + reordered
+  const afterNote = afterName + (note ? labelWidth(note, 'normal') + 2 : 0) + reordered
   const kept = box.unreachable ? english.keptNote[box.unreachable] : ''
   const afterKept = afterNote + (kept ? labelWidth(kept, 'normal') + 6 : 0)
   const end = afterKept + (address ? smallWidth(address) * 1.16 : 0)

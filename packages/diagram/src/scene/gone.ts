@@ -33,11 +33,31 @@ function comparedWith(step: SceneStep, before: SceneStep, ghosts: boolean): Scen
     }),
     boxes: step.boxes.map((box) => {
       const known = boxesBefore.get(box.id)
-      // Of a box that is cut, what is not shown need not be gone.
-      const isWhole = box.elidedCells === 0 && known?.elidedCells === 0 && box.form !== 'single'
-      return withGoneCells(remembering(box), isWhole ? known.cells : [], ghosts)
+      return withGoneCells(remembering(box), known && losesCells(box, known) ? known.cells : [], ghosts)
     }),
     ...(gone.length > 0 && { goneFrames: gone.map(({ id, title }) => ({ id, title })) }),
+  }
+}
+
+/**
+ * Whether what a box has no more is gone. Of one that is cut it may be there unseen; and what a generator was called
+ * with is only in another place, its frame, once that has begun.
+ */
+function losesCells(box: SceneBox, before: SceneBox): boolean {
+  if (box.elidedCells > 0 || before.elidedCells > 0) return false
+  switch (box.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'dict':
+    case 'instance':
+    case 'class':
+      return true
+    case 'scalar':
+    case 'function':
+    case 'variable':
+    case 'other':
+      return false
   }
 }
 
