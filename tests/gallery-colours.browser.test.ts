@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everything } from '../packages/diagram/tests/everything.ts'
 import { contrastOf, type Painted, readColours } from './gallery/colours.ts'
-import { openFigures, type Shown, shownFigures } from './gallery/shown.ts'
+import { openFigures, type Shown, shown, shownFigures } from './gallery/shown.ts'
 import { launchChromium } from './launch-chromium.ts'
 
 let browser: Browser
@@ -38,4 +39,16 @@ describe.each([
     expect(painted.length).toBeGreaterThan(1000)
     expect(tooFaint(painted)).toEqual([])
   })
+})
+
+it('a text, a line and a mark that are too faint are found', async () => {
+  const faint =
+    '<style>.memdiag { --memdiag-string: #8c8; --memdiag-list: #bcd; --memdiag-bar: #fda }</style>'
+  const page = await openFigures(browser, [shown('faint', everything())], {}, faint)
+  const found = tooFaint(await readColours(page)).join('\n')
+  await page.close()
+  expect(found).toContain("'two': ")
+  expect(found).toContain('the line of object o1 list')
+  expect(found).toContain('the mark of cell   0')
+  expect(found).not.toContain('Account')
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everything } from '../packages/diagram/tests/everything.ts'
 import { Memory } from '../packages/diagram/tests/memory.ts'
 import { debianTool } from '../scripts/debian.mjs'
 import { openFigures, type Shown, shown, shownFigures } from './gallery/shown.ts'
@@ -25,19 +26,32 @@ afterAll(async () => {
 
 describe('on a screen of 360 px', () => {
   it('no picture of the gallery makes the page scroll sideways, whichever step is shown', async () => {
-    const page = await openFigures(browser, figures, { viewport: { width: 360, height: 700 } })
-    const widths = () => page.evaluate(() => document.documentElement.scrollWidth)
-    expect(await widths()).toBe(360)
+    const page = await openFigures(browser, figures, { viewport })
+    expect(await widthOf(page)).toBe(360)
     await page.addStyleTag({ content: '.memdiag .memdiag-panel { display: block !important }' })
-    const wide = await page.evaluate(() =>
+    expect(await tooWide(page)).toEqual([])
+    expect(await widthOf(page)).toBe(360)
+    await page.close()
+  })
+
+  it('a picture that does is found', async () => {
+    const spilling = '<style>.memdiag .memdiag-scroll { overflow: visible }</style>'
+    const page = await openFigures(browser, [shown('wide', everything())], { viewport }, spilling)
+    expect(await tooWide(page)).toEqual(['wide'])
+    expect(await widthOf(page)).toBeGreaterThan(360)
+    await page.close()
+  })
+
+  const viewport = { width: 360, height: 700 }
+
+  const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
+
+  const tooWide = (page: Page) =>
+    page.evaluate(() =>
       [...document.querySelectorAll('figure.memdiag')]
         .filter((figure) => figure.scrollWidth > figure.clientWidth)
         .map(({ id }) => id),
     )
-    expect(wide).toEqual([])
-    expect(await widths()).toBe(360)
-    await page.close()
-  })
 })
 
 const pdftotext = debianTool('pdftotext', 'poppler-utils')

@@ -13,12 +13,24 @@ export function textsOutsideTheirCells(picture: PictureFacts): string[] {
     if (!box || isOverBox) return isIn(text, whole) ? [] : [`“${text.words}” is not in the picture`]
     const outline = text.cell === undefined ? undefined : box.cells[text.cell]?.outline
     if (outline && !isIn(text, outline)) return [`“${text.words}” is not in its cell of ${box.id}`]
+    if (isHead(text, box))
+      return isOverItsColumn(text, box) ? [] : [`“${text.words}” is wider than its column of ${box.id}`]
     // Only cells that are gone stand outside of their box.
     if (!outline && !isIn(text, box))
       return [`“${text.words}” is not in ${box.id}: ${across(text)} in ${across(box)}`]
     const wall = box.walls.find((each) => isStraight(each) && doMeet(shrunk(text), each))
     return wall ? [`“${text.words}” crosses a wall of ${box.id}: ${across(text)} at ${across(wall)}`] : []
   })
+}
+
+/** An index above the rows of a matrix. */
+function isHead({ cell, bottom }: TextFacts, box: BoxFacts): boolean {
+  return box.kind === 'object' && cell === undefined && bottom - 3 <= box.top
+}
+
+function isOverItsColumn(text: TextFacts, box: BoxFacts): boolean {
+  const column = roomAround({ x: (text.left + text.right) / 2, y: box.top + 1 }, box)
+  return text.left >= column.left && text.right <= column.right
 }
 
 export function textsOnEachOther({ texts }: PictureFacts): string[] {
