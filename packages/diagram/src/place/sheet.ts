@@ -1,4 +1,4 @@
-import { largest } from '../extremes.ts'
+import { largest, smallest } from '../extremes.ts'
 import type { Columns } from './columns.ts'
 import { type Graph, type GraphEdge, type GraphNode, targetOf } from './graph.ts'
 import { countSteps, stepBits } from './steps.ts'
@@ -71,6 +71,8 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
   const links = new Map<string, Link>()
   const edgesFrom = Map.groupBy(graph.edges, (edge) => edge.from)
   const gaps = new Map(graph.nodes.map((node) => [node.id, gapsOf(node, edgesFrom.get(node.id) ?? [])]))
+  const gapsAt = (id: string, isLoop: boolean) =>
+    (gaps.get(id) ?? []).filter((gap) => isLoop || gap.room >= besideDot).map((gap) => gap.dy)
 
   // First every row in the order a reader meets them, then the links between them.
   for (const item of columns.reading) {
@@ -91,7 +93,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
       node,
       height: node?.height ?? 0,
       links: [],
-      gaps: (node && gaps.get(node.id)) ?? [],
+      gaps: node ? gapsAt(node.id, gapsAt(node.id, false).length === 0) : [],
       rank: 0,
       y: 0,
       joinsAbove: false,
@@ -106,7 +108,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
   }
 
   function landsRight(edge: GraphEdge): boolean {
-    return isBack(edge) && !columns.cut.has(edge) && (gaps.get(edge.to)?.length ?? 0) > 0
+    return isBack(edge) && !columns.cut.has(edge) && gapsAt(edge.to, edge.from === edge.to).length > 0
   }
 
   /** The columns an arrow has to pass: those between, on its way back its own too, and its target's to go around it. */
@@ -176,21 +178,30 @@ function port(row: Row, side: Port['side'], dy: number): Port {
   return { row, side, dy, within: dy / (row.height + 1) }
 }
 
-/** An arrow that lands beside a dot keeps this distance from it. */
-const besideDot = 6
+/** An arrow that lands beside a dot keeps this distance from it, */
+const besideDot = 8
+/** but a box's arrow to itself is short and may be this close to its own dot. */
+const besideOwnDot = 6
+
+interface Gap {
+  readonly dy: number
+  /** How far the nearest dot is. */
+  readonly room: number
+}
 
 /** Where arrows can land on the right edge: half a row above the first dot, between two, half a row below the last. */
-function gapsOf(
-  { landing: [low, high], right, ...node }: GraphNode,
-  leaving: readonly GraphEdge[],
-): number[] {
-  if (right === undefined || node.kind === 'frame') return []
+function gapsOf({ kind, landing, right }: GraphNode, leaving: readonly GraphEdge[]): readonly Gap[] {
+  if (right === undefined || kind === 'frame') return []
+  const [low, high] = landing
   const dots = [...new Set(leaving.map((edge) => edge.dot.y))].sort((a, b) => a - b)
   const [first, last] = [dots[0], dots.at(-1)]
-  if (first === undefined || last === undefined) return [preferredLanding([low, high])]
+  if (first === undefined || last === undefined) {
+    return [{ dy: preferredLanding(landing), room: Number.POSITIVE_INFINITY }]
+  }
   const between = dots.slice(1).map((dot, i) => Math.round(dot + (dots[i] ?? 0)) / 2)
-  const gaps = [Math.max(low, first - 12), ...between, Math.min(high, last + 12)]
-  return gaps.filter((y) => y >= low && y <= high && dots.every((dot) => Math.abs(dot - y) >= besideDot))
+  return [Math.max(low, first - 12), ...between, Math.min(high, last + 12)]
+    .map((dy) => ({ dy, room: smallest(dots.map((dot) => Math.abs(dot - dy))) }))
+    .filter(({ dy, room }) => dy >= low && dy <= high && room >= besideOwnDot)
 }
 
 /** Low boxes are met in their middle, higher ones in their first row (24 px high), where reading them begins. */
