@@ -1,4 +1,3 @@
-import type { Scene } from '@memdiag/diagram'
 import type { Area, ArrowFacts, BoxFacts, PictureFacts, Point, TextFacts } from './facts.ts'
 
 /**
@@ -11,7 +10,7 @@ export function textsOutsideTheirCells(picture: PictureFacts): string[] {
     const box = picture.boxes.find(({ id }) => id === text.box)
     const isOverBox = text.isLabel && box?.kind === 'object'
     if (!box || isOverBox) return isIn(text, whole) ? [] : [`“${text.words}” is not in the picture`]
-    const outline = text.cell === undefined ? undefined : box.cells[text.cell]?.outline
+    const outline = box.cells.find(({ id }) => id === text.cell)?.outline
     if (outline && !isIn(text, outline)) return [`“${text.words}” is not in its cell of ${box.id}`]
     if (isHead(text, box))
       return isOverItsColumn(text, box) ? [] : [`“${text.words}” is wider than its column of ${box.id}`]
@@ -74,25 +73,15 @@ export function arrowsThatDoNotLand({ arrows }: PictureFacts): string[] {
     .map((arrow) => `${nameOf(arrow)} does not end on the edge of its box, but at ${at(arrow.tip)}`)
 }
 
-/** @param step of the picture's scene, which tells which cell of its box an arrow comes from. */
-export function arrowsThatBeginElsewhere(
-  { arrows, boxes, texts }: PictureFacts,
-  step: Scene['steps'][number] | undefined,
-): string[] {
-  const cells = new Map(
-    [...(step?.frames ?? []), ...(step?.boxes ?? [])].map(({ id, cells }) => [
-      id,
-      cells.map((cell) => cell.id),
-    ]),
-  )
+export function arrowsThatBeginElsewhere({ arrows, boxes, texts }: PictureFacts): string[] {
   return arrows.flatMap((arrow) => {
     // A trace begins at the edge of the box.
     if (arrow.isGone) return []
     const box = boxes.find(({ id }) => id === boxOf(arrow.from))
-    const index = cells.get(box?.id ?? '')?.indexOf(arrow.from) ?? -1
-    if (!box || index === -1) return [`${nameOf(arrow)} comes from no cell`]
-    const room = box.cells[index]?.outline ?? roomAround(arrow.dot, box)
-    const keys = texts.filter((text) => text.box === box.id && text.cell === index)
+    const cell = box?.cells.find(({ id }) => id === arrow.from)
+    if (!box || !cell) return [`${nameOf(arrow)} comes from no cell`]
+    const room = cell.outline ?? roomAround(arrow.dot, box)
+    const keys = texts.filter((text) => text.cell === cell.id)
     const isItsCell = keys.every((key) => {
       const middle = { x: (key.left + key.right) / 2, y: (key.top + key.bottom) / 2 }
       // Beside its key in a row, below it where cells stand side by side.

@@ -111,8 +111,8 @@ function coloursOfPage(): string {
 
   function nameOf(element: Element): string {
     const owner = element.closest('[data-memdiag]')
-    const attributes = ['data-memdiag', 'data-id', 'data-name', 'data-index', 'data-from', 'data-to']
-    return attributes.map((name) => owner?.getAttribute(name) ?? '').join(' ')
+    const attributes = ['data-memdiag', 'data-id', 'data-from', 'data-to']
+    return attributes.flatMap((name) => owner?.getAttribute(name) ?? []).join(' ')
   }
 
   /** A text's pieces, each in its colour. */

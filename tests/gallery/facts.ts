@@ -26,8 +26,8 @@ export interface TextFacts extends Area {
   readonly isLabel: boolean
   /** The frame or object that it belongs to. */
   readonly box?: string
-  /** Which of that box's cells, from 0. */
-  readonly cell?: number
+  /** The id of its cell. */
+  readonly cell?: string
 }
 
 /** Its area is that of its outline, without the label. */
@@ -36,8 +36,8 @@ export interface BoxFacts extends Area {
   readonly kind: 'frame' | 'object'
   /** The lines inside it: between cells, beside keys. */
   readonly walls: readonly Area[]
-  /** In the order of the scene's cells, then those that are gone; with the outline of those that have one of their own. */
-  readonly cells: readonly { readonly outline?: Area }[]
+  /** Also those that are gone; with the outline of those that have one of their own. */
+  readonly cells: readonly { readonly id: string; readonly outline?: Area }[]
 }
 
 export interface ArrowFacts {
@@ -94,8 +94,8 @@ function factsOfPage(): string {
       ...areaOf(text, svg),
       words: text.textContent ?? '',
       isLabel: text.classList.contains('memdiag-label'),
-      ...(box && { box: box.getAttribute('data-id') ?? '' }),
-      ...(box && cell && { cell: cellsOf(box).indexOf(cell) }),
+      ...(box && { box: idOf(box) }),
+      ...(cell && { cell: idOf(cell) }),
     }
   }
 
@@ -103,7 +103,7 @@ function factsOfPage(): string {
     const outline = outlineOf(box)
     return {
       ...(outline ? pathArea(outline) : areaOf(box, svg)),
-      id: box.getAttribute('data-id') ?? '',
+      id: idOf(box),
       kind: box.getAttribute('data-memdiag') === 'frame' ? 'frame' : 'object',
       walls: [
         ...box.querySelectorAll<SVGPathElement>(
@@ -112,15 +112,15 @@ function factsOfPage(): string {
       ]
         .filter((path) => path !== outline)
         .flatMap(segmentsOf),
-      cells: cellsOf(box).map((cell) => {
+      cells: [...box.querySelectorAll('[data-memdiag="cell"]')].map((cell) => {
         const own = cell.querySelector<SVGGeometryElement>(':scope > rect[stroke]')
-        return own ? { outline: pathArea(own) } : {}
+        return { id: idOf(cell), ...(own && { outline: pathArea(own) }) }
       }),
     }
   }
 
-  function cellsOf(box: Element): Element[] {
-    return [...box.querySelectorAll('[data-memdiag="cell"]')]
+  function idOf(element: Element): string {
+    return element.getAttribute('data-id') ?? ''
   }
 
   /** The first shape of a box: the others lie in it. */
