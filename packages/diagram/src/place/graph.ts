@@ -45,7 +45,7 @@ export interface GraphEdge {
 }
 
 /** A box inside a node: a row of a matrix. */
-export interface GraphPart {
+interface GraphPart {
   readonly id: string
   /** The part of its left edge that is drawn in every step, in y from the node's top. */
   readonly landing: readonly [from: number, to: number]

@@ -19,14 +19,41 @@ export function chooseLandings(sheet: Sheet): Map<Link, number> {
     landBetweenDots(leftwards, landings)
     // Each box of a block is landed on by itself.
     const rightwards = arriving.filter((link) => link.to.side === 'right')
-    for (const links of Map.groupBy(rightwards, (link) => link.target).values()) landOn(links, landings)
+    for (const links of Map.groupBy(rightwards, (link) => link.target).values()) {
+      landOn(links, landings)
+      joinCrossed(sheet, links, landings)
+    }
   }
   return landings
 }
 
-/** On the right edge all land at the height that was chosen, or one pixel-straight arrow beside it. */
+/** On the right edge all land at the height that was chosen, or where the only one comes straight between the dots. */
 function landBetweenDots(arriving: readonly Link[], landings: Map<Link, number>): void {
   for (const link of arriving) landings.set(link, link.to.row.y + link.to.dy)
+  const [only] = arriving
+  if (!only || arriving.length > 1 || only.from.side === only.to.side) return
+  const y = start(only)
+  const [low, high] = landingRoom(only)
+  const dots = only.to.row.links.filter(({ from }) => from.row === only.to.row).map(start)
+  if (y >= low && y <= high && dots.every((dot) => Math.abs(dot - y) >= landingGap)) landings.set(only, y)
+}
+
+/** Where an arrow to another box would cross several heads, they become one. */
+function joinCrossed(sheet: Sheet, arriving: readonly Link[], landings: Map<Link, number>): void {
+  const [any] = arriving
+  if (!any) return
+  const heads = [...new Set(arriving.map((link) => end(link, landings)))]
+  if (heads.length < 2) return
+  const isCrossed = (sheet.channels[any.channel] ?? []).some((other) => {
+    if (other.target === any.target || !arriving.some((link) => link.steps & other.steps)) return false
+    const [from, to] = [start(other), other.to.row.y + other.to.dy]
+    return heads.filter((y) => y > Math.min(from, to) && y < Math.max(from, to)).length > 1
+  })
+  if (!isCrossed) return
+  const preferred = any.to.row.y + any.to.dy
+  const straight = arriving.filter((link) => start(link) === end(link, landings)).map(start)
+  const nearest = straight.sort((a, b) => Math.abs(a - preferred) - Math.abs(b - preferred))[0] ?? preferred
+  for (const link of arriving) landings.set(link, nearest)
 }
 
 function landOn(arriving: readonly Link[], landings: Map<Link, number>): void {
