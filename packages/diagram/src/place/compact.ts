@@ -5,6 +5,8 @@ import { type Trunk, trackGap } from './tracks.ts'
 
 /** Boxes that do not line up with their column are worth it when the picture becomes so much narrower, in px. */
 const leastGain = 48
+/** The time grows with the square of their number; so many are no picture to look at. */
+const mostThings = 1_000
 /** Above and below a box nothing stands in its way that keeps this distance from it, in px. */
 const aboveBox = 5
 
@@ -20,6 +22,7 @@ export function compact(sheet: Sheet, channels: readonly (readonly Trunk[])[]): 
     channels,
     widths.map((all) => halves(largest(all, 0))),
   )
+  if (channels.flat().length + sheet.columns.flat().length > mostThings) return regular
   const usual = widths.map((all, c) => halves(c === 0 ? largest(all, 0) : lowerMedian(all)))
   const narrow = pushRight(sheet, channels, across(sheet, channels, usual))
   return narrow.end + leastGain <= regular.end ? narrow : regular

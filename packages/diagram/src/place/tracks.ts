@@ -1,7 +1,7 @@
 import { largest, smallest } from '../extremes.ts'
 import { end, landingRoom, start } from './landings.ts'
-import { laneRoom } from './rows.ts'
 import type { Link, Sheet } from './sheet.ts'
+import { laneRoom } from './spacing.ts'
 
 export const trackGap = 8
 /** Horizontals closer than this look like one line. */
