@@ -29,6 +29,11 @@ const hostile = {
     fieldset { border: 9px double red; padding: 2em; margin: 2em; background: pink } legend { color: red; font-size: 40px }
     code { background: red; color: pink; border: 3px solid; padding: 1em; border-radius: 9px; font-size: 90%; display: block }
     span { display: block; float: right; border: 2px solid }`,
+  'rules in layers': `@layer page.content {
+    .content :not(a, b) + :not(a, b) { margin-top: 1rem; padding: 1rem } .content code { background: red; padding: 1em; border: 1px solid }
+    .content fieldset { min-width: 100%; border: 2px solid red } .content label { font-size: 30px; text-decoration: underline }
+    .content p { columns: 2; box-shadow: 3px 3px red; border-radius: 9px } .content input { appearance: auto; border: 3px solid }
+    .content svg { vertical-align: middle; max-width: 50px; padding: 9px; background: red } }`,
   'rules for what is inside its content': `
     .content p { margin: 3em; color: pink } .content p code { background: red; font-size: 40px }
     .content label, .content span { color: pink; display: block }
@@ -146,7 +151,12 @@ function computedStyles(page: Page): Promise<string[]> {
     return [...document.querySelectorAll('figure.memdiag, figure.memdiag *')].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
       const style = getComputedStyle(element)
-      const looks = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ')
+      // Nothing inside of a drawing has margins: they say nothing there.
+      const isInDrawing = element.parentElement?.closest('svg') != null
+      const looks = properties
+        .filter((name) => !(isInDrawing && /^(margin|padding)$/.test(name)))
+        .map((name) => `${name}: ${style.getPropertyValue(name)}`)
+        .join('; ')
       const box = [x, y, width, height].map((length) => length.toFixed(1)).join(' ')
       return `${element.localName} ${element.getAttribute('class') ?? ''} “${element.textContent?.slice(0, 20)}” at ${box}: ${looks}`
     })
