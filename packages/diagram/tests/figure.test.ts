@@ -205,8 +205,8 @@ describe('what may reach a page', () => {
     expect(styles.map((style) => textIn(style)).join()).toMatch(/^[\w .:;,{}()@"=[\]#-]+$/)
     const properties = new Set(elements.flatMap((element) => Object.keys(element.properties)))
     expect([...properties].filter((name) => /^on|^style|href|src|checked/i.test(name))).toEqual([])
-    const values = elements.flatMap(({ properties: { dataName: _1, dataKey: _2, dataFrom: _3, ...own } }) =>
-      Object.values(own),
+    const values = elements.flatMap(
+      ({ properties: { dataName: _1, dataKey: _2, dataFrom: _3, dataId: _4, ...own } }) => Object.values(own),
     )
     expect(values.filter((value) => /[<>]|alert|url\(/.test(String(value)))).toEqual([])
   })
