@@ -55,6 +55,8 @@ function valuesOf({ value, default: standard, example }: OptionDeclaration): str
       return `\`${standard}\` · moments`
     case 'name':
       return `a name: \`${example}\``
+    case 'patterns':
+      return `names: \`${example}\``
     case 'text':
       return 'text'
     case 'bounds':

@@ -8,6 +8,7 @@ export {
 } from './mermaid/draw-mermaid.ts'
 export type { Placement } from './place/graph.ts'
 export { placeScene } from './place-scene.ts'
+export { type Hiding, namesIn, patternsWithoutName } from './scene/hiding.ts'
 export type {
   BoxForm,
   CellRole,

@@ -2,6 +2,7 @@ import { type Scene, sceneOf } from '@memdiag/diagram'
 import { type RunRequest, replay, type Trace } from '@memdiag/trace'
 import type { Fence } from './fence.ts'
 import { type Drawn, drawPicture } from './figure.ts'
+import { hidingOf } from './hiding.ts'
 import type { FenceOptions, SiteOptions } from './options.ts'
 import { checkOutcome } from './outcome.ts'
 import { type FenceWish, readFenceOptions } from './read-options.ts'
@@ -74,8 +75,21 @@ export async function traceFence(
   return { trace, from: kept ? 'cache' : 'run' }
 }
 
-/** What the fence's picture shows. */
+/**
+ * What the fence's picture shows.
+ *
+ * @throws {Refusal} where the fence hides or keeps names that its program does not have.
+ */
 export function sceneOfFence(fence: Fence, wish: FenceWish, trace: Trace): Scene {
-  const { values, addresses, maxObjects, ghosts = false } = wish.options
-  return sceneOf(replay(trace), { values, addresses, maxObjects, ghosts, sources: [fence.code] })
+  const { values, addresses, maxObjects, diff, ghosts = false } = wish.options
+  const snapshots = replay(trace)
+  return sceneOf(snapshots, {
+    values,
+    addresses,
+    maxObjects,
+    diff,
+    ghosts,
+    ...hidingOf(snapshots, fence, wish),
+    sources: [fence.code],
+  })
 }

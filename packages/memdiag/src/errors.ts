@@ -94,6 +94,10 @@ export const rules = {
     means: 'A moment to be drawn never happened.',
     instead: 'Name a line that runs, as often as it runs; the message lists them.',
   },
+  'no-such-name': {
+    means: 'The fence hides or keeps a name that its program does not have at any moment that is drawn.',
+    instead: 'Correct it, or remove it; the message lists the names that are there.',
+  },
   'too-many-steps': {
     means: 'The moments select more steps than `max-steps`.',
     instead: 'Name fewer moments, or write `max-steps=` to draw only the first so many.',

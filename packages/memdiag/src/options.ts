@@ -15,6 +15,8 @@ type ValueKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'name' }
   | { readonly kind: 'flag' }
+  /** Names, `*` and `?` in them, separated by commas; with a dot those of a class. */
+  | { readonly kind: 'patterns' }
   /** A number for some of the options that are limits. */
   | { readonly kind: 'bounds' }
 
@@ -156,11 +158,11 @@ export const declarations = {
     example: 'view=stepper',
   },
   diff: {
-    value: { kind: 'choice', values: ['previous'], notYet: ['none'] },
+    value: { kind: 'choice', values: ['previous', 'none'] },
     where: 'anywhere',
     default: 'previous',
-    sentence: 'Marks for what changed since the moment shown before.',
-    example: 'diff=previous',
+    sentence: 'Whether what changed since the moment shown before is marked.',
+    example: 'diff=none',
   },
   refs: {
     value: { kind: 'choice', values: ['arrows'], notYet: ['ids'] },
@@ -192,18 +194,17 @@ export const declarations = {
     notYet: true,
   },
   hide: {
-    value: { kind: 'text' },
+    value: { kind: 'patterns' },
     where: 'anywhere',
-    sentence: 'Names and attributes to leave out.',
-    example: 'hide=_*',
-    notYet: true,
+    sentence: 'Variables and attributes to leave out: names, `*` for any letters, `Node.next` for one class.',
+    example: 'hide=_*,Node.parent',
   },
   only: {
-    value: { kind: 'text' },
+    value: { kind: 'patterns' },
     where: 'anywhere',
-    sentence: 'The only names and attributes to show.',
-    example: 'only=xs',
-    notYet: true,
+    sentence:
+      'The only variables to show; objects keep their attributes, unless a pattern such as `Node.v*` names the only ones of their class.',
+    example: 'only=head,Node.next',
   },
   refcounts: {
     value: { kind: 'flag' },

@@ -73,12 +73,21 @@ export function readValue(
       return /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(raw)
         ? { ok: true, value: raw }
         : bad(`"${shown}" takes a name, not "${raw}". Write for instance ${example}.`)
+    case 'patterns': {
+      const wrong = raw.split(',').find((pattern) => !patternShape.test(pattern))
+      return wrong === undefined
+        ? { ok: true, value: raw }
+        : bad(`"${shown}" takes names, separated by commas, not "${wrong}". Write for instance ${example}.`)
+    }
     case 'text':
       return { ok: true, value: raw }
     case 'bounds':
       return bad(`"${shown}" takes a number for each limit. Write for instance ${example}.`)
   }
 }
+
+/** A name with `*` or `?` in it, or a class and an attribute. */
+const patternShape = /^[\p{ID_Continue}*?]+(?:\.[\p{ID_Continue}*?]+)?$/u
 
 function beyondBound(limit: LimitName, asked: number, most: number): ValueRead {
   return {

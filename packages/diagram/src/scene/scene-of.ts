@@ -9,6 +9,7 @@ import { formsOf } from './forms.ts'
 import { frameParts, titleOf } from './frames.ts'
 import { functionBox, functionText } from './function.ts'
 import { withGone } from './gone.ts'
+import { withoutHidden } from './hiding.ts'
 import { inlineObjects } from './inlining.ts'
 import { instanceBox } from './instance.ts'
 import type { BoxParts, Looking } from './looking.ts'
@@ -41,7 +42,8 @@ import { variableBox, withSharedVariables } from './variables.ts'
  */
 export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Scene {
   const { snapshots: whole, variables } = withSharedVariables(moments)
-  const elided = whole.map(withoutMiddleFrames)
+  const { snapshots: named, hidesAt } = withoutHidden(whole, options)
+  const elided = named.map(withoutMiddleFrames)
   const snapshots = elided.map(({ snapshot }) => snapshot)
   const inline = inlineObjects(snapshots, options.values)
   const numbering = numberingOf(snapshots, inline, options.maxObjects)
@@ -60,7 +62,9 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
         cells,
         lines,
         options,
-        before: steps.at(-1)?.memory,
+        before: options.diff === 'none' ? undefined : steps.at(-1)?.memory,
+        hidesNames: hidesAt[index] === true,
+        named: () => reachedByNames(whole[index] as Snapshot),
       }),
     )
   }
@@ -71,7 +75,9 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
       boxes: boxes.map((box) => ({ ...box, form: forms.get(box.id) ?? 'rows' })),
     }),
   )
-  return { steps: withGone(withMatrices(formed), options.ghosts === true) }
+  const shown = withMatrices(formed)
+  if (options.diff === 'none') return { steps: shown, isUnmarked: true }
+  return { steps: withGone(shown, options.ghosts === true) }
 }
 
 /** Numbers for members and keys, by what they are. */
@@ -94,6 +100,10 @@ interface Decided {
   readonly lines: readonly (readonly string[])[]
   readonly options: SceneOptions
   readonly before: Memory | undefined
+  /** Names are left out at this step because the author wants it so. */
+  readonly hidesNames: boolean
+  /** The objects that names reach at this step, left-out names included. */
+  named(): readonly HeapObject[]
 }
 
 type BoxBeforeForm = Omit<SceneBox, 'form'>
@@ -171,7 +181,7 @@ function stepOf(
       change: changeOf(id),
     })
   }
-  const unreached = unreachedBoxes(snapshot, elided, reached, numbering)
+  const unreached = unreachedBoxes(snapshot, reached, decided)
   const boxes = withUnreachable(shownBoxes(frames, candidates, [...unreached.keys()]), unreached)
   for (const box of boxes) {
     memory.owners.add(box.id)
@@ -182,7 +192,10 @@ function stepOf(
     elided.length > 0 ? reachedFrom({ ...snapshot, stack: [...snapshot.stack, ...elided] }) : reached
   const elidedBoxes = alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length
   const hidesSomething = () =>
-    elidedBoxes > 0 || elided.length > 0 || alive.some((object) => isPartlySeen(object, decided))
+    elidedBoxes > 0 ||
+    elided.length > 0 ||
+    decided.hidesNames ||
+    alive.some((object) => isPartlySeen(object, decided))
   const ran = ranIn(snapshot, decided.lines)
   return {
     event: snapshot.event,
@@ -193,6 +206,7 @@ function stepOf(
     boxes,
     elidedBoxes,
     ...(elidedBoxes > 0 && alive.some(isNotLookedAt) && { elidedBoxesAtLeast: true as const }),
+    ...(decided.hidesNames && { hidesNames: true as const }),
     ...(before && hidesSomething() && { mayHideChanges: true }),
     memory,
   }
@@ -275,16 +289,15 @@ function boxParts(object: HeapObject, looking: Looking): BoxParts {
 /** The boxes that no frame reaches, and of each whether a traceback keeps it. */
 function unreachedBoxes(
   snapshot: Snapshot,
-  elided: readonly Frame[],
   reached: readonly HeapObject[],
-  { boxes }: Numbering,
+  { numbering: { boxes }, named }: Decided,
 ): ReadonlyMap<string, boolean> {
   if (!snapshot.heap.some((object) => object.unreachable)) return new Map()
-  const named = new Set(reachedByNames({ ...snapshot, stack: [...snapshot.stack, ...elided] }))
+  const ids = new Set(named().map(({ id }) => id))
   return new Map(
     reached.flatMap((object) => {
       const number = boxes.get(object.id)
-      return number === undefined || named.has(object)
+      return number === undefined || ids.has(object.id)
         ? []
         : [[`o${number}`, object.unreachable === 'traceback'] as const]
     }),

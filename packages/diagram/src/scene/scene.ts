@@ -1,4 +1,5 @@
 import type { References, StepEvent } from '@memdiag/trace'
+import type { Hiding } from './hiding.ts'
 
 /**
  * What a figure shows, decided once for SVG, words and Mermaid alike: which boxes, cells and references there
@@ -11,6 +12,8 @@ import type { References, StepEvent } from '@memdiag/trace'
  */
 export interface Scene {
   readonly steps: readonly SceneStep[]
+  /** Steps are not compared: nothing is marked as changed, and nothing said of it. */
+  readonly isUnmarked?: true
 }
 
 export interface SceneStep {
@@ -34,6 +37,8 @@ export interface SceneStep {
   readonly elidedBoxes: number
   /** There may be more of them: the tracer looks at so many objects only (`RunLimits.objects`). */
   readonly elidedBoxesAtLeast?: true
+  /** Names or attributes are left out because the author wants it so. */
+  readonly hidesNames?: true
   /** Something may have changed that is not shown: elided, cut, or inside an opaque object. Absent at a first step. */
   readonly mayHideChanges?: true
 }
@@ -177,9 +182,11 @@ export interface SceneText {
   readonly tone: 'plain' | 'string' | 'muted' | 'class' | 'function' | 'keyword'
 }
 
-export interface SceneOptions {
+export interface SceneOptions extends Hiding {
   readonly values: 'inline' | 'boxed'
   readonly addresses: 'none' | 'hex'
+  /** `none`: no step is compared with the one shown before it, and nothing is marked. */
+  readonly diff?: 'previous' | 'none'
   /** Old values beside the new ones. */
   readonly ghosts?: boolean
   /** Boxes shown at most at one step; the rest is counted. */

@@ -72,7 +72,7 @@ export function zonesOf(step: SceneStep, placement: Placement, measures: Measure
 export function drawZones(zones: readonly Area[], pen: Pen): Element[] {
   return zones.map((zone) => {
     const { left, top } = zone
-    const title = labelWidth(english.unreachable, 'normal')
+    const title = labelWidth(english.unreachable, 'bold')
     return s('g', { dataMemdiag: 'unreachable' }, [
       s('path', {
         d: outline(zone, title),

@@ -7,7 +7,9 @@ import { type Names, namesOf, nounOf } from './names.ts'
 export function describeScene(scene: Scene): { name: string; steps: readonly string[] } {
   return {
     name: nameOf(scene),
-    steps: scene.steps.map((step, index) => describeStep(step, scene.steps[index - 1])),
+    steps: scene.steps.map((step, index) =>
+      describeStep(step, scene.isUnmarked ? undefined : scene.steps[index - 1]),
+    ),
   }
 }
 
@@ -38,6 +40,7 @@ function describeStep(step: SceneStep, before: SceneStep | undefined): string {
       ? [english.isUnreachable(names.unreached.map((box) => unreachableWords(box, names)))]
       : []),
     ...names.inOrder.flatMap((box) => [describeBox(box, names), referenceWords(box, names)]).filter(Boolean),
+    ...(step.hidesNames ? [english.namesLeftOut] : []),
     ...(step.elidedBoxes > 0 ? [english.notShown(step.elidedBoxes, step.elidedBoxesAtLeast)] : []),
   ].join(' ')
 }

@@ -114,6 +114,7 @@ export const english = {
   boxNumber: (name: string, number: string): string => `${name} number ${number}`,
   andMore: (count: number): string => `and ${count} more`,
   framesNotShown: (count: number): string => `${plural(count, 'more frame')} not shown.`,
+  namesLeftOut: 'Some names are left out.',
   notShown: (count: number, atLeast = false): string =>
     `${atLeast ? 'At least ' : ''}${plural(count, 'more object')} not shown.`,
   ranLine: (line: number, text: string): string => (text ? `Line ${line}: ${text}` : `Line ${line}`),
