@@ -139,7 +139,9 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
   const inFrames = new Set(found.frames.flatMap((frame) => frame.nodes))
   const objects = [...found.labels].filter(([id]) => !inFrames.has(id) && id !== 'more')
   expect(objects).toHaveLength(step.boxes.length)
-  step.boxes.forEach((box, index) => {
+  // Those that no name reaches stand together, after the others.
+  const boxes = [...step.boxes].sort((a, b) => Number(!!a.unreachable) - Number(!!b.unreachable))
+  boxes.forEach((box, index) => {
     const [id = '', [type, ...lines] = []] = objects[index] ?? []
     sceneIds.set(id, box.id)
     expect(type).toContain(visible(box.label.name))
