@@ -29,9 +29,13 @@ function nextLane(lane: Row): Row | undefined {
   return undefined
 }
 
+/** An arrow may pass a box so many px closer than usual where that saves a corner too small to be seen as one. */
+const closerWhenStraight = 3
+
 function straighten(sheet: Sheet, lanes: readonly Row[]): void {
   for (let start = 0; start < lanes.length; ) {
     let [low, high] = laneRoom(sheet, lanes[start] as Row)
+    let [lowest, highest] = laneRoom(sheet, lanes[start] as Row, closerWhenStraight)
     let end = start + 1
     const [first, last] = goals(lanes[0] as Row, lanes.at(-1) as Row)
     for (; end < lanes.length; end++) {
@@ -39,8 +43,11 @@ function straighten(sheet: Sheet, lanes: readonly Row[]): void {
       if (Math.max(low, from) > Math.min(high, to)) break
       low = Math.max(low, from)
       high = Math.min(high, to)
+      const [least, most] = laneRoom(sheet, lanes[end] as Row, closerWhenStraight)
+      lowest = Math.max(lowest, least)
+      highest = Math.min(highest, most)
     }
-    const inside = (y: number) => y >= low && y <= high
+    const inside = (y: number) => y >= lowest && y <= highest
     const here = lanes.slice(start, end)
     const middle = here.map((lane) => lane.y).sort((a, b) => a - b)[Math.floor(here.length / 2)] as number
     // Straight on from the dot or into the box, when this stretch is the one beside it.

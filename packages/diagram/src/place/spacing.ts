@@ -20,13 +20,14 @@ function distance(upper: Row, lower: Row): number {
   return Math.ceil((upper.height + gap) * 2) / 2
 }
 
-/** Where a lane can be without coming too close to its neighbours. */
-export function laneRoom(sheet: Sheet, lane: Row): [number, number] {
+/** Where a lane can be without coming too close to its neighbours; a little closer to boxes if it has a reason. */
+export function laneRoom(sheet: Sheet, lane: Row, closer = 0): [number, number] {
   const column = sheet.columns[lane.column] ?? []
   const above = column[lane.rank - 1]
   const below = column[lane.rank + 1]
+  const give = (neighbour: Row) => (neighbour.node ? closer : 0)
   return [
-    above ? above.y + distance(above, lane) : Number.NEGATIVE_INFINITY,
-    below ? below.y - distance(lane, below) : Number.POSITIVE_INFINITY,
+    above ? above.y + distance(above, lane) - give(above) : Number.NEGATIVE_INFINITY,
+    below ? below.y - distance(lane, below) + give(below) : Number.POSITIVE_INFINITY,
   ]
 }
