@@ -29,7 +29,7 @@ export function place(graph: Graph, options: PlaceOptions = {}): Placement {
   if (others.length > 0) {
     let least = score(graph, best.placement, first, maxWidth)
     for (const columns of others) {
-      if (least.hard === 0) break
+      if (least.hard === 0 && best.placement.width <= maxWidth) break
       const drawing = arrange(graph, columns, margin)
       const other = score(graph, drawing.placement, columns, maxWidth)
       if (other.sum < least.sum) [best, least] = [drawing, other]

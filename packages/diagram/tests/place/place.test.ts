@@ -113,6 +113,23 @@ describe('chains', () => {
   })
 })
 
+describe('cycles', () => {
+  it('towns that refer to each other stand below each other where a row of them would not fit', () => {
+    const towns = heap().frame('Global', { a: 'a', b: 'b', c: 'c' })
+    for (const [town, ...near] of [
+      ['a', 'b'],
+      ['b', 'a', 'c'],
+      ['c', 'a'],
+    ] as const) {
+      towns.record(town, 'Town', { name: null, near: `${town}s` }, 130).list(`${town}s`, near)
+    }
+    const placement = place(towns.graph())
+    expect(placement.width).toBeLessThanOrEqual(760)
+    expect(new Set(['a', 'b', 'c'].map((town) => at(placement, town).x)).size).toBe(1)
+    expect(countDrawnCrossings(towns.graph(), placement)).toBe(0)
+  })
+})
+
 describe('trees', () => {
   it("a tree's parent is centred on its children", () => {
     const placement = place(binaryTree(4))
