@@ -123,12 +123,15 @@ function rowTop({ row }: SceneBox): number {
 }
 
 /** A box, or the block that a row of a matrix is a part of. */
-function targetOf(id: string, { boxes }: Measures): Pick<GraphEdge, 'to' | 'part'> {
+function targetOf(id: string, from: string, { boxes }: Measures): Pick<GraphEdge, 'to' | 'part'> {
   const box = boxes.get(id)
   const block = box && blockOf(box.state)
   if (!box || block === undefined) return { to: id }
   const top = rowTop(box.state) + sizes.label
-  return { to: block, part: { id, landing: [top + 2, top + box.leastHeight - 2] } }
+  return {
+    to: block,
+    part: { id, landing: [top + 2, top + box.leastHeight - 2], isElement: box.state.row?.of === from },
+  }
 }
 
 /** A placement in which the rows of matrices have places of their own. */
@@ -152,7 +155,7 @@ function edgesOf(scene: Scene, measures: Measures): GraphEdge[] {
     for (const { id, node, dot, to } of measures.arrows(step)) {
       const known = edges.get(id)
       if (known) known.steps.push(index)
-      else edges.set(id, { id, from: node, dot, ...targetOf(to, measures), steps: [index] })
+      else edges.set(id, { id, from: node, dot, ...targetOf(to, node, measures), steps: [index] })
     }
   })
   const readingOrder = [...measures.frames.places.map(({ id }) => id), ...measures.boxes.keys()]

@@ -49,6 +49,8 @@ interface GraphPart {
   readonly id: string
   /** The part of its left edge that is drawn in every step, in y from the node's top. */
   readonly landing: readonly [from: number, to: number]
+  /** The arrow comes from the list that the block's boxes are the elements of: to be straight before any other. */
+  readonly isElement: boolean
 }
 
 /** The box that an arrow leads to. */

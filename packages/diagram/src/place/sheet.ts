@@ -43,6 +43,8 @@ export interface Link {
   readonly to: Port
   /** Where its last link may land, in y from the top of the box's row. */
   readonly landing: GraphNode['landing']
+  /** Leads from a list to one of its elements in a block of them. */
+  readonly isElement: boolean
   /** Leads back to a column it comes from, or stays in its column. */
   readonly back: boolean
   /** A bit for each step that has the arrow, and how many there are. */
@@ -157,6 +159,7 @@ export function layOutSheet(graph: Graph, columns: Columns): Sheet {
           to.node ? (landsRight(edge) ? (to.gaps[0] ?? 0) : preferredLanding(landing)) : 0,
         ),
         landing,
+        isElement: edge.part?.isElement === true,
         back: isBack(edge),
         steps: 0,
         shown: 0,

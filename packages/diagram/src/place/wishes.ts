@@ -42,7 +42,7 @@ function weightOf(link: Link): number {
   if (link.back) return link.shown
   const { from, to } = link
   if (!from.row.node && !to.row.node) return 24 * link.shown
-  if (isAlike(link)) return 24 * link.shown
+  if (isAlike(link) || (link.isElement && from.row.node && to.row.node)) return 24 * link.shown
   // Beside the box itself rather than beside a lane to another one.
   return (to.row.node ? 8 : 7) * link.shown
 }
