@@ -24,7 +24,9 @@ export function hidingOf(
   const [wrong] = patternsWithoutName(snapshots, own)
   if (wrong === undefined) return hiding
   const names = namesIn(snapshots)
-  const near = names.find((name) => editsBetween(name, wrong) <= (name.length <= 4 ? 1 : 2))
+  // An edit or two make another name out of a short one.
+  const isNear = (name: string) => name.length > 2 && editsBetween(name, wrong) <= (name.length <= 4 ? 1 : 2)
+  const near = names.find(isNear)
   const listed = names.slice(0, mostNames).join(', ')
   throw new Refusal([
     problemAt(
