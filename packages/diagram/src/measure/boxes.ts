@@ -1,7 +1,7 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
-import { labelWidth } from './label-width.ts'
+import { fullLabelWidth } from './labels.ts'
 import { monoWidth, sizes, smallWidth } from './sizes.ts'
 
 /** The size of a box at its largest, and the widths that its cells share in every step. */
@@ -77,7 +77,7 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
   }
   const partial = { keyWidth, rowsWidth, cellWidths }
   const plans = states.map((box) => boxPlan(box, partial))
-  const labels = states.map((box) => labelPlan(box).width)
+  const labels = states.map((box) => fullLabelWidth(box))
   const edge = plans[0]?.width
   return {
     ...partial,
@@ -94,30 +94,6 @@ function right({ width, gone }: BoxPlan): number {
 
 function bottom({ height, gone }: BoxPlan): number {
   return most([height, ...gone.map((stub) => stub.y + stub.height)])
-}
-
-/** The label that is drawn above a box: the rows of a matrix have one together, above the first. */
-export function shownLabel({ label, row }: SceneBox): SceneBox['label'] {
-  if (!row) return label
-  return { name: row.index === 0 ? english.rows(row.count, label.name) : '' }
-}
-
-/** The label above a box: where its parts begin, from the left edge. */
-export function labelPlan(box: SceneBox): { width: number; note: number; address: number } {
-  const { name, note, address } = shownLabel(box)
-  const afterName = labelWidth(name, 'bold') + 4
-  const reordered = box.isReordered ? labelWidth(english.reordered, 'normal') + 6 : 0
-  const afterNote = afterName + (note ? labelWidth(note, 'normal') + 2 : 0) + reordered
-  const kept = box.unreachable ? english.keptNote[box.unreachable] : ''
-  const afterKept = afterNote + (kept ? labelWidth(kept, 'normal') + 6 : 0)
-  const end = afterKept + (address ? smallWidth(address) * 1.16 : 0)
-  const width = referencesWidth(box)
-  return { note: afterName, address: afterKept, width: end + (width > 0 ? width + 6 : 0) }
-}
-
-/** The badge beside the label: 10 px bold. */
-export function referencesWidth({ references }: SceneBox): number {
-  return references ? labelWidth(english.references(references), 'bold', 10) + 12 : 0
 }
 
 /** Where the cells of a box are at one step. */

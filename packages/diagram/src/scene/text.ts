@@ -76,3 +76,6 @@ export function plain(text: string): SceneText {
 export function muted(text: string): SceneText {
   return { text, tone: 'muted' }
 }
+
+/** The longest line of code or message in a caption, in graphemes. */
+export const longestLine = 120

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
-import { labelPlan, referencesWidth, shownLabel } from '../measure/boxes.ts'
+import { fullLabelWidth, referencesWidth, shownLabel } from '../measure/labels.ts'
 import type { SceneBox } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
@@ -30,7 +30,7 @@ export function drawReferences(box: SceneBox, boxWidth: number, y: number, pen: 
   if (!box.references) return []
   const text = english.references(box.references)
   const width = referencesWidth(box)
-  const right = Math.max(boxWidth, labelPlan(box).width)
+  const right = Math.max(boxWidth, fullLabelWidth(box))
   return [
     s('g', { dataMemdiag: 'references' }, [
       s('rect', {

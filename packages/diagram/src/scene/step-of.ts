@@ -1,0 +1,237 @@
+import type { Frame, HeapObject, ObjectId, Snapshot } from '@memdiag/trace'
+import type { CellCount } from '../too-large.ts'
+import { english } from '../words/english.ts'
+import { classBox } from './class.ts'
+import { shownBeforeElided } from './eliding.ts'
+import { exceptionText } from './exception.ts'
+import { frameParts, titleOf } from './frames.ts'
+import { functionBox } from './function.ts'
+import { instanceBox } from './instance.ts'
+import type { BoxParts, Looking } from './looking.ts'
+import { type Contents, type Identities, lookingAt } from './looking-at.ts'
+import { mappingBox } from './mapping.ts'
+import { type Numbering, reachedFrom } from './numbering.ts'
+import { isNamed, opaqueBox } from './opaque.ts'
+import { ranIn } from './ran.ts'
+import { scalarBox } from './scalar.ts'
+import type {
+  Change,
+  ElidedFrames,
+  SceneBox,
+  SceneCell,
+  SceneFrame,
+  SceneOptions,
+  SceneStep,
+} from './scene.ts'
+import { sequenceBox } from './sequence.ts'
+import { setBox } from './set.ts'
+import { type BoxBeforeForm, shownBoxes, unreachedBoxes } from './shown-boxes.ts'
+import { isTextCut, longestLine } from './text.ts'
+import { withUnreachable } from './unreachable.ts'
+import { variableBox } from './variables.ts'
+
+/** What the next step is compared with. */
+export interface Memory extends Contents {
+  readonly boxes: Map<string, BoxBeforeForm>
+}
+
+/** What is decided for all steps, and what only the step itself has. */
+interface Decided {
+  readonly inline: ReadonlySet<ObjectId>
+  readonly variables: ReadonlySet<ObjectId>
+  readonly numbering: Numbering
+  readonly identities: Identities
+  readonly cells: CellCount
+  /** Of each part of the program. */
+  readonly lines: readonly (readonly string[])[]
+  readonly options: SceneOptions
+  readonly before: Memory | undefined
+  /** Names are left out at this step because the author wants it so. */
+  readonly hidesNames: boolean
+  /** The objects that names reach at this step, left-out names included. */
+  named(): readonly HeapObject[]
+}
+
+/** A step whose boxes have no form yet: that is chosen for all steps. */
+export type Step = Omit<SceneStep, 'boxes'> & {
+  readonly boxes: readonly BoxBeforeForm[]
+  readonly memory: Memory
+}
+
+/** What a figure shows at one moment. */
+export function stepOf(
+  snapshot: Snapshot,
+  elided: readonly Frame[],
+  reached: readonly HeapObject[],
+  decided: Decided,
+): Step {
+  const { numbering, options, before } = decided
+  const objects = new Map(snapshot.heap.map((object) => [object.id, object]))
+  const memory: Memory = { cells: new Map(), owners: new Set(), boxes: new Map() }
+  const looking = (owner: string) => lookingAt(owner, objects, memory, decided)
+  const changeOf = (owner: string): Change => (before && !before.owners.has(owner) ? 'new' : 'same')
+
+  const raised = exceptionText(snapshot, objects, longestRaised)
+  const exception = exceptionText(snapshot, objects, longestLine)
+  const frames = snapshot.stack.map((frame): SceneFrame => {
+    const id = numbering.frames.get(frame.id) ?? ''
+    decided.cells.take(1 + frame.bindings.length)
+    const raisedHere = frame.state === 'running' ? raised : undefined
+    memory.owners.add(id)
+    return {
+      id,
+      ...frameParts(frame, looking(id), raisedHere),
+      change: changeOf(id),
+    }
+  })
+
+  const elidedFrames = elided.length > 0 ? elidedFramesOf(elided, numbering) : undefined
+  // What they hold is remembered: where another step shows them, they are not new.
+  for (const frame of elided) {
+    const id = numbering.frames.get(frame.id)
+    if (id === undefined) continue
+    memory.owners.add(id)
+    decided.cells.take(1 + frame.bindings.length)
+    frameParts(frame, looking(id), undefined)
+  }
+
+  const candidates = new Map<string, BoxBeforeForm>()
+  for (const object of reached) {
+    const number = numbering.boxes.get(object.id)
+    if (number === undefined) continue
+    const id = `o${number}`
+    decided.cells.take(cellsOf(object))
+    const parts = decided.variables.has(object.id)
+      ? variableBox(object, looking(id))
+      : boxParts(object, looking(id))
+    const elements = (object.items ?? object.entries ?? []).length
+    const elidedCells = Math.max(0, (object.length ?? 0) - elements)
+    const isEmpty = elements === 0 && elidedCells === 0 && !parts.title
+    const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
+      .filter(Boolean)
+      .join(' ')
+    candidates.set(id, {
+      id,
+      kind: parts.kind,
+      label: {
+        name: parts.label.name,
+        ...(note && { note }),
+        ...(options.addresses === 'hex' && {
+          address: `0x${number.toString(16).padStart(3, '0')}`,
+        }),
+      },
+      ...(parts.title && { title: parts.title }),
+      cells: parts.cells,
+      elidedCells,
+      ...(object.refcount && { references: object.refcount }),
+      ...changesOfAll(parts.cells, elidedCells, before?.boxes.get(id)),
+      change: changeOf(id),
+    })
+  }
+  const unreached = unreachedBoxes(snapshot, reached, decided.named(), numbering)
+  const boxes = withUnreachable(shownBoxes(frames, candidates, [...unreached.keys()]), unreached)
+  for (const box of boxes) {
+    memory.owners.add(box.id)
+    memory.boxes.set(box.id, box)
+  }
+
+  const alive =
+    elided.length > 0 ? reachedFrom({ ...snapshot, stack: [...snapshot.stack, ...elided] }) : reached
+  const elidedBoxes = alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length
+  const hidesSomething = () =>
+    elidedBoxes > 0 ||
+    elided.length > 0 ||
+    decided.hidesNames ||
+    alive.some((object) => isPartlySeen(object, decided))
+  const ran = ranIn(snapshot, decided.lines)
+  return {
+    event: snapshot.event,
+    ...(ran && { ran }),
+    ...(exception && { exception: exception.text }),
+    frames,
+    ...(elidedFrames && { elidedFrames }),
+    boxes,
+    elidedBoxes,
+    ...(elidedBoxes > 0 && alive.some(isNotLookedAt) && { elidedBoxesAtLeast: true as const }),
+    ...(decided.hidesNames && { hidesNames: true as const }),
+    ...(before && hidesSomething() && { mayHideChanges: true }),
+    memory,
+  }
+}
+
+/** An object of which the trace says only that it exists. */
+function isNotLookedAt({ look, text, name }: HeapObject): boolean {
+  return look === 'opaque' && text?.text === '…' && name === undefined
+}
+
+/** The longest message in a frame, in graphemes. */
+const longestRaised = 40
+
+/** How many cells a box takes, itself being one. */
+function cellsOf({ items = [], entries = [], fields = [], defaults = [] }: HeapObject): number {
+  return 1 + items.length + 2 * entries.length + fields.length + defaults.length
+}
+
+/** What changed of a box beside single cells. */
+function changesOfAll(
+  cells: readonly SceneCell[],
+  elidedCells: number,
+  before: BoxBeforeForm | undefined,
+): Pick<SceneBox, 'elidedChange' | 'isReordered'> {
+  if (!before) return {}
+  const keysIn = (those: readonly SceneCell[]) =>
+    those.flatMap(({ id, role }) => (role === 'key' || role === 'entry key' ? [id] : []))
+  const [then, now] = [keysIn(before.cells), keysIn(cells)]
+  const [known, still] = [new Set(then), new Set(now)]
+  const stayed = now.filter((id) => known.has(id))
+  const isReordered = then.filter((id) => still.has(id)).some((id, index) => id !== stayed[index])
+  return {
+    ...(elidedCells > 0 &&
+      elidedCells !== before.elidedCells && {
+        elidedChange: before.elidedCells === 0 ? ('new' as const) : ('changed' as const),
+      }),
+    ...(isReordered && { isReordered }),
+  }
+}
+
+function isPartlySeen(object: HeapObject, { variables }: Decided): boolean {
+  if (object.length !== undefined || isTextCut(object)) return true
+  if (object.items?.some((value) => 'stored' in value && value.stored.length !== undefined)) return true
+  return object.look === 'opaque' && !isNamed(object) && !variables.has(object.id)
+}
+
+function elidedFramesOf(frames: readonly Frame[], numbering: Numbering): ElidedFrames {
+  const titles = new Map<string, number>()
+  for (const frame of frames) titles.set(titleOf(frame), (titles.get(titleOf(frame)) ?? 0) + 1)
+  return {
+    count: frames.length,
+    after: shownBeforeElided,
+    titles: [...titles],
+    shownElsewhere: frames.flatMap((frame) => numbering.frames.get(frame.id) ?? []),
+  }
+}
+
+function hasElements(parts: BoxParts): boolean {
+  return parts.kind === 'list' || parts.kind === 'tuple' || parts.kind === 'set' || parts.kind === 'dict'
+}
+
+function boxParts(object: HeapObject, looking: Looking): BoxParts {
+  switch (object.look) {
+    case 'scalar':
+      return scalarBox(object, looking)
+    case 'sequence':
+      return sequenceBox(object, looking)
+    case 'set':
+      return setBox(object, looking)
+    case 'mapping':
+      return mappingBox(object, looking)
+    case 'instance':
+      return instanceBox(object, looking)
+    case 'class':
+      return classBox(object, looking)
+    case 'function':
+      return functionBox(object, looking)
+    case 'opaque':
+      return opaqueBox(object, looking)
+  }
+}
