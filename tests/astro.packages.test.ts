@@ -88,6 +88,17 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
     }
   }, 120_000)
 
+  it('has a figure that shows the code in the place of its block', async () => {
+    writeLesson((line) => line.replace('memdiag', 'memdiag side'))
+    const { status } = await build(processor)
+    expect(status).toBe(0)
+    for (const [file, page] of ways) {
+      expect(figuresOf(html(page)), file).toHaveLength(3)
+      expect(html(page).match(/<pre class="memdiag-code"/g)?.length, file).toBeGreaterThanOrEqual(3)
+      expect(html(page), file).not.toContain('class="astro-code')
+    }
+  }, 120_000)
+
   it("fails a build with all problems at the author's lines and columns, and does so again", async () => {
     writeLesson((line) => line.replace('caption=', 'captoin=').replace('raises=IndexError', ''))
     const expected = ways.flatMap(([file]) => [

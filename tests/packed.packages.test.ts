@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedCss } from '../scripts/shipped-css.mjs'
 import { command } from './command-line.ts'
 import { type PackedProject, packedProject } from './packed-project.ts'
 
@@ -46,7 +47,7 @@ describe('the packed packages', () => {
     async (name) => {
       const script = `import {readFileSync} from 'node:fs'; process.stdout.write(readFileSync(new URL(import.meta.resolve('${name}/style.css')), 'utf8'))`
       const { stdout } = await command(project.path, process.execPath, '--input-type=module', '-e', script)
-      expect(stdout).toBe(readFileSync('packages/diagram/style.css', 'utf8'))
+      expect(stdout).toBe(shippedCss(readFileSync('packages/diagram/style.css', 'utf8')))
     },
   )
 })

@@ -7,8 +7,10 @@ import { visit } from 'unist-util-visit'
 /** Every element that a figure may have, with its attributes: nothing that runs, loads, links or styles. */
 const ofFigures: Readonly<Record<string, readonly string[]>> = {
   figure: ['class', 'id', 'data-memdiag'],
-  // A message in the place of a picture.
-  pre: ['data-rule'],
+  // A message in the place of a picture; the program's listing.
+  pre: ['data-rule', 'class', 'tabindex', 'role', 'aria-label'],
+  i: [],
+  b: [],
   figcaption: [],
   fieldset: ['class', 'role'],
   legend: [],

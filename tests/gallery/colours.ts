@@ -42,7 +42,7 @@ function coloursOfPage(): string {
       const painted = { figure: figure.id, what, kind, colour: over(colour, behind), behind }
       found.set(JSON.stringify(painted), painted)
     }
-    for (const element of figure.querySelectorAll<HTMLElement>('label, p, p *, figcaption'))
+    for (const element of figure.querySelectorAll<HTMLElement>('label, p, p *, pre, pre *, figcaption'))
       ofHtml(element, note)
     for (const svg of figure.querySelectorAll('svg')) ofPicture(svg, note)
   }

@@ -9,6 +9,7 @@ interface SatteriContext {
   readonly fileURL: URL | undefined
   readonly data: { readonly astro?: { readonly frontmatter?: Record<string, unknown> } }
   insertAfter(node: Nodes, added: FigureNode): void
+  replaceNode(node: Nodes, by: FigureNode): void
 }
 
 interface SatteriPlugin {
@@ -38,10 +39,12 @@ export function satteriPlugin(pages: Pages, kept: object): SatteriPlugin {
       if (!pages.concerns(processed)) return
       const blocks = blocksIn(root)
       await pages.draw(processed, async (page, site, engine) => {
-        const { figures, report } = await diagramBlocks(blocks, page, site, engine)
+        const { drawn, report } = await diagramBlocks(blocks, page, site, engine)
         for (const [index, block] of blocks.entries()) {
-          const figure = figures[index]
-          if (figure) context.insertAfter(block, figure)
+          const { figure, hasCode } = drawn[index] ?? {}
+          if (!figure) continue
+          if (hasCode) context.replaceNode(block, figure)
+          else context.insertAfter(block, figure)
         }
         return report
       })

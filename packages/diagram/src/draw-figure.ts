@@ -4,8 +4,10 @@ import { measure } from './measure/measure.ts'
 import type { Placement } from './place/graph.ts'
 import type { Scene } from './scene/scene.ts'
 import { drawSteps } from './stepper/stepper.ts'
+import { drawStrip } from './stepper/strip.ts'
 import { themed } from './svg/pen.ts'
 import { drawStep, drawSvg, pictureSize } from './svg/picture.ts'
+import { checkCode } from './too-large.ts'
 import { prose } from './visible.ts'
 import { describeScene } from './words/describe.ts'
 
@@ -15,9 +17,32 @@ export interface FigureOptions {
   readonly caption?: string
   /** Replaces the generated text alternative. */
   readonly alt?: string
+  /** The program as its author wrote it; shown where `listsCode` says so. */
+  readonly code?: string
+  /** Several steps one at a time, or all at once; one at a time when absent. */
+  readonly view?: 'stepper' | 'strip'
+  /** The program and its pictures side by side, where there is room. */
+  readonly side?: boolean
 }
 
-/** One `<figure class="memdiag">`: the picture of the only step, or all steps with buttons that need no script. */
+/**
+ * Whether a figure shows the program itself: beside its pictures, or above a strip of several, where the lines have the
+ * numbers of the steps.
+ */
+export function listsCode(scene: Scene, { view, side }: Pick<FigureOptions, 'view' | 'side'>): boolean {
+  return side === true || isStrip(scene, view)
+}
+
+function isStrip(scene: Scene, view: FigureOptions['view']): boolean {
+  return view === 'strip' && scene.steps.length > 1
+}
+
+/**
+ * One `<figure class="memdiag">`: the picture of the only step, or all steps with buttons that need no script, or all
+ * at once.
+ *
+ * @throws {TooLargeError} where the program stands beside too many steps.
+ */
 export function drawFigure(scene: Scene, placement: Placement, options: FigureOptions): Element {
   const words = describeScene(scene)
   const measures = measure(scene)
@@ -42,8 +67,14 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
       themed,
     )
   })
-  return h('figure', { className: 'memdiag', id: options.idPrefix }, [
-    ...drawSteps(scene, pictures, options.idPrefix, words.name),
+  const { idPrefix, code = '', view, side = false } = options
+  const listed = listsCode(scene, options) ? code : undefined
+  checkCode((listed?.length ?? 0) * scene.steps.length)
+  const steps = isStrip(scene, view)
+    ? drawStrip(scene, pictures, words.name, code, side)
+    : drawSteps(scene, pictures, idPrefix, words.name, listed)
+  return h('figure', { className: 'memdiag', id: idPrefix }, [
+    ...steps,
     ...(options.caption ? [h('figcaption', prose(options.caption))] : []),
   ])
 }

@@ -1,4 +1,4 @@
-export { drawFigure, type FigureOptions } from './draw-figure.ts'
+export { drawFigure, type FigureOptions, listsCode } from './draw-figure.ts'
 export { drawStandaloneSvg } from './draw-standalone.ts'
 export {
   drawMermaid,

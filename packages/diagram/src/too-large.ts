@@ -3,7 +3,7 @@ class TooLargeError extends Error {
   override readonly name = 'TooLargeError'
   readonly kind = 'too-large'
 
-  constructor(most: number, of: 'cells' | 'arrows') {
+  constructor(most: number, of: 'cells' | 'arrows' | 'characters of code') {
     super(
       `the figure would have more than ${most} ${of} in all its steps: show fewer moments, objects or elements.`,
     )
@@ -30,4 +30,12 @@ const mostArrows = 5_000
 /** @throws {TooLargeError} */
 export function checkArrows(arrows: number): void {
   if (arrows > mostArrows) throw new TooLargeError(mostArrows, 'arrows')
+}
+
+/** Characters of the program in all its listings: side by side with the code each step has one. */
+const mostCode = 2_000_000
+
+/** @throws {TooLargeError} */
+export function checkCode(characters: number): void {
+  if (characters > mostCode) throw new TooLargeError(mostCode, 'characters of code')
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { shippedCss } from '../../../scripts/shipped-css.mjs'
 import { dark, light } from '../src/svg/pen.ts'
 
 const css = readFileSync(new URL('../style.css', import.meta.url), 'utf8')
@@ -80,4 +82,18 @@ it('says nothing about anything outside of a figure', () => {
     .flatMap((selector) => selector.split(/,\s*(?![^(]*\))/))
   expect(rules.length).toBeGreaterThan(20)
   for (const rule of rules) expect(rule).toContain('.memdiag')
+})
+
+describe('as it is shipped', () => {
+  const shipped = shippedCss(css)
+
+  it('takes two kilobytes at most', () => {
+    expect(brotliCompressSync(shipped).length).toBeLessThanOrEqual(2048)
+  })
+
+  it('has all of its rules, and one comment', () => {
+    const rulesOf = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, '')
+    expect(rulesOf(shipped)).toBe(rulesOf(css))
+    expect(shipped.match(/\/\*/g)).toHaveLength(1)
+  })
 })

@@ -5,6 +5,7 @@ export { formatProblem, type Place, type Problem, Refusal, type Rule, rules } fr
 export { asksForDiagram, type Fence } from './fence.ts'
 export type { Drawn, FigureNode, Picture } from './figure.ts'
 export {
+  type BlockDrawn,
   diagramBlocks,
   diagramMarkdown,
   type Page,

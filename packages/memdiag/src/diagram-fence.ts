@@ -56,7 +56,7 @@ export async function diagramFence(
   const wish = readFenceOptions(fence, site)
   const { trace, from } = await traceFence(fence, wish, engine)
   const scene = sceneOfFence(fence, wish, trace)
-  const drawn = drawPicture(scene, wish.options, idPrefix, fence.place)
+  const drawn = drawPicture(scene, wish.options, idPrefix, fence)
   const warnings = [...tracingSeen(trace, fence), ...drawn.warnings]
   return { ...drawn, warnings, scene, trace, options: wish.options, from }
 }

@@ -2,6 +2,7 @@ import {
   captionOf,
   drawFigure,
   drawMermaid,
+  listsCode,
   placeScene,
   prose,
   type Scene,
@@ -9,7 +10,8 @@ import {
 } from '@memdiag/diagram'
 import type { Element, ElementContent, Properties } from 'hast'
 import type { BlockContent, PhrasingContent } from 'mdast'
-import { formatProblem, type Place, type Problem, problemAt } from './errors.ts'
+import { formatProblem, type Problem, problemAt } from './errors.ts'
+import type { Fence } from './fence.ts'
 import type { FenceOptions } from './options.ts'
 
 /**
@@ -34,7 +36,8 @@ declare module 'mdast' {
 
 /** What a fence's scene becomes, by its option `output`. */
 export type Picture =
-  | { readonly output: 'svg'; readonly figure: Element }
+  /** With `hasCode` the figure shows the program itself, and stands in the place of its block. */
+  | { readonly output: 'svg'; readonly figure: Element; readonly hasCode: boolean }
   | { readonly output: 'mermaid'; readonly id: string; readonly content: readonly BlockContent[] }
 
 /** A picture, and what an author should know about it. */
@@ -45,17 +48,24 @@ export interface Drawn {
 
 /**
  * @param idPrefix ASCII, unique on the page: every id in the figure begins with it.
- * @param place of the fence, for warnings.
  */
-export function drawPicture(scene: Scene, options: FenceOptions, idPrefix: string, place: Place): Drawn {
-  const { caption, alt } = options
+export function drawPicture(
+  scene: Scene,
+  options: FenceOptions,
+  idPrefix: string,
+  { place, code }: Pick<Fence, 'place' | 'code'>,
+): Drawn {
+  const { caption, alt, view, side = false } = options
   if (options.output === 'svg') {
     const figure = drawFigure(scene, placeScene(scene), {
       idPrefix,
+      code,
+      view,
+      side,
       ...(caption !== undefined && { caption }),
       ...(alt !== undefined && { alt }),
     })
-    return { picture: { output: 'svg', figure }, warnings: [] }
+    return { picture: { output: 'svg', figure, hasCode: listsCode(scene, { view, side }) }, warnings: [] }
   }
   const steps = drawMermaid(scene, alt === undefined ? {} : { alt })
   const content = steps.flatMap(({ text }, index): BlockContent[] => [
@@ -78,7 +88,7 @@ export function drawPicture(scene: Scene, options: FenceOptions, idPrefix: strin
   return { picture: { output: 'mermaid', id: idPrefix, content: [...content, ...closing] }, warnings }
 }
 
-/** The node that stands after a block. */
+/** The node that stands after a block, or in its place. */
 export function figureNode(picture: Picture): FigureNode {
   if (picture.output === 'svg') return elementNode(picture.figure)
   return {

@@ -32,8 +32,8 @@ export interface Page {
 
 /**
  * Draws the fences of a Markdown tree: after each code block that asks for a diagram comes its figure. The
- * blocks themselves stay as they are, for the site's own highlighter. With `onError: 'show'` a block that
- * cannot be drawn is followed by its message.
+ * blocks themselves stay as they are, for the site's own highlighter, except where the figure shows the code itself
+ * and stands in its block's place. With `onError: 'show'` a block that cannot be drawn is followed by its message.
  */
 export async function diagramMarkdown(
   tree: Root,
@@ -43,13 +43,15 @@ export async function diagramMarkdown(
 ): Promise<PageReport> {
   const found = findBlocks(tree)
   const blocks = found.map(({ block }) => block)
-  const { figures, report } = await diagramBlocks(blocks, page, site, engine)
+  const { drawn, report } = await diagramBlocks(blocks, page, site, engine)
   found.forEach(({ block, parent }, index) => {
-    const figure = figures[index]
+    const { figure, hasCode } = drawn[index] ?? {}
     if (!figure) return
     // A code block's parent holds flow content, and the figure node is declared as such above.
     const siblings = parent.children as Root['children']
-    siblings.splice(siblings.indexOf(block) + 1, 0, figure)
+    const at = siblings.indexOf(block)
+    if (hasCode) siblings.splice(at, 1, figure)
+    else siblings.splice(at + 1, 0, figure)
   })
   return report
 }
@@ -63,24 +65,35 @@ export function findBlocks(tree: Root): { readonly block: Code; readonly parent:
   return found
 }
 
+/** What comes of one block. */
+export interface BlockDrawn {
+  /** The block's figure, or its message when the site shows those. */
+  readonly figure: FigureNode
+  /** The figure shows the code itself: it stands in the block's place, else after it. */
+  readonly hasCode: boolean
+}
+
 /**
  * Draws code blocks of one page, for hosts that insert the figures themselves.
  *
- * @returns for each block the node that stands after it: its figure, its message when the site shows those, or
- *   nothing.
+ * @returns for each block what comes of it; nothing where it cannot be drawn and the site shows no messages.
  */
 export async function diagramBlocks(
   blocks: readonly Code[],
   page: Page,
   site: SiteOptions,
   engine: Engine,
-): Promise<{ readonly figures: readonly (FigureNode | undefined)[]; readonly report: PageReport }> {
+): Promise<{ readonly drawn: readonly (BlockDrawn | undefined)[]; readonly report: PageReport }> {
   const { outcomes, report } = await drawBlocks(blocks, page, site, engine)
-  const figures = outcomes.map((outcome) => {
-    if (outcome.ok) return figureNode(outcome.picture)
-    return site.onError === 'show' ? problemNode(outcome.problems, page.shownFile) : undefined
+  const drawn = outcomes.map((outcome): BlockDrawn | undefined => {
+    if (outcome.ok) {
+      const { picture } = outcome
+      return { figure: figureNode(picture), hasCode: picture.output === 'svg' && picture.hasCode }
+    }
+    if (site.onError !== 'show') return undefined
+    return { figure: problemNode(outcome.problems, page.shownFile), hasCode: false }
   })
-  return { figures, report }
+  return { drawn, report }
 }
 
 /** What became of each of a page's blocks, with nothing made of it yet. */

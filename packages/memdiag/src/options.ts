@@ -151,11 +151,12 @@ export const declarations = {
     example: 'output=mermaid',
   },
   view: {
-    value: { kind: 'choice', values: ['stepper'], notYet: ['strip', 'table'] },
+    value: { kind: 'choice', values: ['stepper', 'strip'], notYet: ['table'] },
     where: 'anywhere',
     default: 'stepper',
-    sentence: 'How several moments are shown.',
-    example: 'view=stepper',
+    sentence:
+      'How several moments are shown: one at a time, with buttons, or all at once under the numbered code.',
+    example: 'view=strip',
   },
   diff: {
     value: { kind: 'choice', values: ['previous', 'none'] },
@@ -191,7 +192,6 @@ export const declarations = {
     where: 'anywhere',
     sentence: 'Code and picture side by side where there is room.',
     example: 'side',
-    notYet: true,
   },
   hide: {
     value: { kind: 'patterns' },

@@ -1,5 +1,6 @@
 import type { Moments } from '@memdiag/trace'
 import { reachOf } from './bounds.ts'
+import { contradictionOf } from './contradictions.ts'
 import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
 import { type Fence, type Token, tokensOf } from './fence.ts'
 import { foreignKeys } from './foreign.ts'
@@ -70,6 +71,9 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   }
   // The loop above fills in what the declaration says, which is what the type is computed from.
   const complete = options as unknown as FenceOptions
+  // What a fence says about its listing holds against the site's output, but not what the site says of all fences.
+  const contradiction = contradictionOf({ ...Object.fromEntries(written), output: complete.output })
+  if (contradiction) throw new Refusal([problemAt('bad-value', fence.place, contradiction)])
   const moments = readMoments(complete.at)
   if (!moments.ok) throw new Refusal([problemAt(moments.rule, fence.place, `${moments.reason}.`)])
   // What stands on a command line stands there for this program.

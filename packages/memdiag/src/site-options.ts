@@ -1,4 +1,5 @@
 import { reachOf, readBounds } from './bounds.ts'
+import { contradictionOf } from './contradictions.ts'
 import {
   camelCase,
   declarationList,
@@ -36,6 +37,10 @@ export function checkSiteOptions(unknown: unknown): SiteOptions {
       checkBounds(key, value)
       continue
     }
+    if (declaration.value.kind === 'flag' && !declaration.notYet) {
+      if (typeof value !== 'boolean') throw new TypeError(`memdiag, site option "${key}": give true or false`)
+      continue
+    }
     const read = readValue(name, declaration, String(value), 'site', {})
     if (!read.ok) throw new TypeError(`memdiag, site option "${key}": ${read.message}`)
     if (typeof read.value !== typeof value) {
@@ -45,6 +50,8 @@ export function checkSiteOptions(unknown: unknown): SiteOptions {
     }
   }
   checkWithinBounds(unknown)
+  const contradiction = contradictionOf(unknown)
+  if (contradiction) throw new TypeError(`memdiag, site options: ${contradiction}`)
   return unknown
 }
 

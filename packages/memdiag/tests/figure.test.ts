@@ -25,13 +25,13 @@ function fenceAndScene(info: string, names: number) {
     maxObjects: 40,
     sources: [fence.code],
   })
-  return { options, scene }
+  return { options, scene, fence }
 }
 
 describe('a picture by its output', () => {
   it('is one figure with everything inside for svg', () => {
-    const { options, scene } = fenceAndScene('', 2)
-    const { picture, warnings } = drawPicture(scene, options, 'md1', place)
+    const { options, scene, fence } = fenceAndScene('', 2)
+    const { picture, warnings } = drawPicture(scene, options, 'md1', fence)
     const node = figureNode(picture)
     expect(node.data).toMatchObject({ hName: 'figure', hProperties: { className: ['memdiag'], id: 'md1' } })
     expect(node.children).toEqual([])
@@ -39,8 +39,8 @@ describe('a picture by its output', () => {
   })
 
   it("is a figure of Markdown for mermaid, so that the site's own plugin finds the code blocks", () => {
-    const { options, scene } = fenceAndScene('output=mermaid caption="Two <names>"', 2)
-    const { picture, warnings } = drawPicture(scene, options, 'md1', place)
+    const { options, scene, fence } = fenceAndScene('output=mermaid caption="Two <names>"', 2)
+    const { picture, warnings } = drawPicture(scene, options, 'md1', fence)
     const node = figureNode(picture)
     expect(node.children.map(({ type }) => type)).toEqual(['paragraph', 'code', 'paragraph'])
     expect(node.children[1]).toMatchObject({
@@ -52,8 +52,8 @@ describe('a picture by its output', () => {
   })
 
   it('warns at the fence when Mermaid will refuse it, and keeps the picture', () => {
-    const { options, scene } = fenceAndScene('output=mermaid', 600)
-    const { picture, warnings } = drawPicture(scene, options, 'md1', place)
+    const { options, scene, fence } = fenceAndScene('output=mermaid', 600)
+    const { picture, warnings } = drawPicture(scene, options, 'md1', fence)
     expect(figureNode(picture).children).toHaveLength(2)
     expect(warnings).toMatchObject([{ rule: 'mermaid-limit', place }])
     expect(warnings[0]?.message).toContain('at most 500 arrows')

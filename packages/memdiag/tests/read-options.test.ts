@@ -75,6 +75,26 @@ describe('the options of a fence', () => {
   )
 })
 
+describe('options of listings', () => {
+  it('are refused on a fence whose site, or which itself, asks for Mermaid', () => {
+    const wrong = [{ rule: 'bad-value', message: expect.stringContaining('output=mermaid has none') }]
+    expect(problemsOf('memdiag side output=mermaid')).toMatchObject(wrong)
+    expect(problemsOf('memdiag view=strip', 'python', { output: 'mermaid' })).toMatchObject(wrong)
+    expect(() => checkSiteOptions({ side: true, output: 'mermaid' })).toThrow('"side" needs a picture')
+  })
+
+  it('of a site give way to a fence that asks for Mermaid', () => {
+    expect(problemsOf('memdiag output=mermaid', 'python', { side: true, view: 'strip' })).toEqual([])
+  })
+})
+
+describe("a site's flags", () => {
+  it('are true or false, and nothing else', () => {
+    expect(checkSiteOptions({ side: true, refcounts: false })).toEqual({ side: true, refcounts: false })
+    expect(() => checkSiteOptions({ side: 'yes' })).toThrow('"side": give true or false')
+  })
+})
+
 describe("a site's bounds", () => {
   const bounds = { timeout: 60, memory: 64 }
   const problemsWithin = (info: string) => problemsOf(info, 'python', { bounds })

@@ -37,6 +37,18 @@ describe('remark-memdiag', () => {
     )
   })
 
+  it('puts a figure that shows the code in the place of its block', async () => {
+    const { html, failure } = await page(`${fence('a = [1]', 'memdiag side')}\nText\n`)
+    expect(failure).toBeUndefined()
+    expect(html).toMatch(/^<figure class="memdiag".*<pre class="memdiag-code">.*<\/figure>\n<p>Text<\/p>$/s)
+    expect(html).not.toContain('language-python')
+  })
+
+  it('keeps a block that cannot be drawn, whatever its figure would have shown', async () => {
+    const { html } = await page(fence('1 / 0', 'memdiag side'), { onError: 'show' })
+    expect(html).toMatch(/^<pre><code class="language-python">1 \/ 0\n<\/code><\/pre>\n<figure/)
+  })
+
   it('finds blocks inside lists, quotes and directives', async () => {
     const markdown = `- item\n\n  \`\`\`python memdiag\n  x = 1\n  \`\`\`\n\n> \`\`\`python memdiag\n> y = 2\n> \`\`\`\n\n:::note\n${fence('z = 3')}:::\n`
     const { html, failure } = await page(markdown)

@@ -1,11 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Scene, SceneStep } from '../scene/scene.ts'
-import { captionOf } from '../words/caption.ts'
 import { english } from '../words/english.ts'
-
-/** Pictures up to this wide fit any screen at their least size; wider ones may scroll and must take the keyboard's focus. */
-const neverScrolls = 340
+import { listingOfStep } from './listing.ts'
+import { besideCode, happened, scroller } from './panel.ts'
 
 /**
  * The pictures of a figure's steps. Several are radio buttons and panels as siblings, `input label panel input
@@ -14,20 +12,26 @@ const neverScrolls = 340
  *
  * No button is ever `checked`: React would take it over and put it back at every render. The stylesheet shows
  * the first panel while none is.
+ *
+ * @param code the program, where it stands beside each picture; no script can move a mark in it, so each step has its
+ *   own, which costs little once the page is compressed.
  */
 export function drawSteps(
   scene: Scene,
   pictures: readonly Element[],
   idPrefix: string,
   name: string,
+  code: string | undefined,
 ): Element[] {
   const [only] = scene.steps
   if (!only) return []
   if (scene.steps.length === 1) {
-    return [
-      ...(only.event === 'end' ? [] : [happened(only)]),
-      ...pictures.map((picture) => scroller(picture, name)),
-    ]
+    return pictures.flatMap((picture) => {
+      const shown = scroller(picture, name)
+      // That a program's end is shown goes without saying.
+      if (only.event !== 'end') return captioned(only, shown, code)
+      return code === undefined ? [shown] : [besideCode(listingOfStep(code), [shown])]
+    })
   }
   return [
     h('fieldset', { className: 'memdiag-steps', role: 'radiogroup' }, [
@@ -45,33 +49,17 @@ export function drawSteps(
             ariaLabel: stepName,
           }),
           h('label', { htmlFor: id }, String(index + 1)),
-          h('div', { className: 'memdiag-panel' }, [
-            happened(step),
-            ...(picture ? [scroller(picture, stepName)] : []),
-          ]),
+          ...(picture
+            ? [h('div', { className: 'memdiag-panel' }, captioned(step, scroller(picture, stepName), code))]
+            : []),
         ]
       }),
     ]),
   ]
 }
 
-/** The line that just ran, and what came of it. */
-function happened(step: SceneStep): Element {
-  const { line, code, event } = captionOf(step)
-  const parts = [
-    ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
-    ...(code ? [h('code', code)] : []),
-    ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
-  ]
-  const spaced = parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
-  return h('p', { className: 'memdiag-ran' }, spaced)
-}
-
-function scroller(picture: Element, name: string): Element {
-  const mayScroll = Number(picture.properties.width) > neverScrolls
-  return h(
-    'div',
-    { className: 'memdiag-scroll', ...(mayScroll && { tabIndex: 0, role: 'group', ariaLabel: name }) },
-    picture,
-  )
+/** A step's picture under its caption, both beside the code where that is shown. */
+function captioned(step: SceneStep, shown: Element, code: string | undefined): Element[] {
+  if (code === undefined) return [happened(step), shown]
+  return [besideCode(listingOfStep(code, step), [happened(step, { withCode: false }), shown])]
 }

@@ -65,6 +65,12 @@ export const english = {
   line: (line: number): string => `Line ${line}`,
   stepName: (step: number, steps: number, line: number | undefined): string =>
     `Step ${step} of ${steps}${line === undefined ? '' : `: line ${line}`}`,
+  /** A step's number as it stands at its picture and at the line it ran: `③`, past twenty `(21)`. */
+  stepNumber: (step: number): string => (step <= 20 ? String.fromCodePoint(0x245f + step) : `(${step})`),
+  /** Before the line of a listing that a picture is about; as wide as `otherLine`. */
+  thisLine: '→ ',
+  otherLine: '  ',
+  listing: 'Program',
   /** What happened at a step besides that a line ran. */
   happened: (step: SceneStep): string => {
     const running = step.frames.find((frame) => frame.state === 'running')?.title ?? ''

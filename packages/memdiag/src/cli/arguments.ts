@@ -86,6 +86,10 @@ export function parseCommand(args: readonly string[]): Command {
     if (common.site.onError !== undefined) {
       throw new UsageError('--on-error speaks of pages; memdiag run writes its file or fails')
     }
+    if (common.site.side || common.site.view === 'strip') {
+      const flag = common.site.side ? '--side' : '--view strip'
+      throw new UsageError(`${flag} speaks of pages; memdiag run writes one picture, without the code`)
+    }
     if (output === undefined)
       throw new UsageError('say where the picture goes: memdiag run PROGRAM.py -o out.svg')
     return { name, program, output, ...common }
