@@ -28,7 +28,9 @@ const hostile = {
     input { display: block; width: 100%; height: 50px; margin: 1em; opacity: .5 }
     fieldset { border: 9px double red; padding: 2em; margin: 2em; background: pink } legend { color: red; font-size: 40px }
     code { background: red; color: pink; border: 3px solid; padding: 1em; border-radius: 9px; font-size: 90%; display: block }
-    span { display: block; float: right; border: 2px solid }`,
+    span { display: block; float: right; border: 2px solid }
+    pre { padding: 2em; background: pink; border: 9px solid red; white-space: normal; line-height: 4; tab-size: 12 }
+    i { color: pink; font-style: italic } b { font-size: 40px; padding: 9px; user-select: all }`,
   'rules in layers': `@layer page.content {
     .content :not(a, b) + :not(a, b) { margin-top: 1rem; padding: 1rem } .content code { background: red; padding: 1em; border: 1px solid }
     .content fieldset { min-width: 100%; border: 2px solid red } .content label { font-size: 30px; text-decoration: underline }
@@ -49,6 +51,8 @@ beforeAll(async () => {
   const memory = new Memory()
   const captioned = shown('captioned', [memory.snapshot({ a: memory.list(memory.int(1), memory.str('x')) })])
   figures = [
+    shown('strip', everything(), {}, { view: 'strip', code: 'a = []\nb = a' }),
+    shown('beside', everything(), {}, { side: true, code: 'a = []\nb = a' }),
     shown('steps', everything()),
     {
       ...captioned,

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { drawFigure, placeScene, type Scene, type SceneOptions, sceneOf } from '@memdiag/diagram'
+import {
+  drawFigure,
+  type FigureOptions,
+  placeScene,
+  type Scene,
+  type SceneOptions,
+  sceneOf,
+} from '@memdiag/diagram'
 import type { Snapshot } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -41,6 +48,7 @@ export function shown(
   name: string,
   snapshots: readonly Snapshot[],
   options: Partial<SceneOptions> = {},
+  figure: Omit<FigureOptions, 'idPrefix'> = {},
 ): Shown {
   const id = name.replaceAll(' ', '-')
   const scene = sceneOf(snapshots, {
@@ -50,7 +58,7 @@ export function shown(
     sources: ['a = []', 'b = a'],
     ...options,
   })
-  return { name, id, scene, html: toHtml(drawFigure(scene, placeScene(scene), { idPrefix: id })) }
+  return { name, id, scene, html: toHtml(drawFigure(scene, placeScene(scene), { ...figure, idPrefix: id })) }
 }
 
 /** A page with figures, wide enough for all of them. */

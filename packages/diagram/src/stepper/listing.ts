@@ -5,7 +5,7 @@ import { visible } from '../visible.ts'
 import { english } from '../words/english.ts'
 
 /** Listings of so many columns fit any screen; wider ones may scroll and must take the keyboard's focus. */
-const neverScrolls = 36
+const neverScrolls = 34
 
 /**
  * The program at one step: an arrow stands before the line that it ran. Every step's listing is as wide, so that the
@@ -43,21 +43,40 @@ interface Marks {
 function listing(code: string, marksOf: (line: number) => Marks): Element {
   const lines = code.replace(/\n+$/, '').split('\n')
   const digits = String(lines.length).length
-  const widest = Math.max(...lines.map((line) => line.length))
+  const shown = lines.map((line, index) => {
+    const { before = '', behind, isHere } = marksOf(index + 1)
+    const number = `${before}${String(index + 1).padStart(digits)}  `
+    return { number, text: line.split('\t').map(visible).join('\t'), behind, isHere }
+  })
+  const widest = Math.max(...shown.map(columnsOf))
   return h(
     'pre',
     {
       className: 'memdiag-code',
-      ...(digits + widest > neverScrolls && { tabIndex: 0, role: 'group', ariaLabel: english.listing }),
+      ...(widest > neverScrolls && { tabIndex: 0, role: 'group', ariaLabel: english.listing }),
     },
-    lines.map((line, index) => {
-      const { before = '', behind, isHere } = marksOf(index + 1)
-      return h('span', isHere ? { className: 'memdiag-here' } : {}, [
-        h('i', `${before}${String(index + 1).padStart(digits)}  `),
-        line.split('\t').map(visible).join('\t'),
+    shown.map(({ number, text, behind, isHere }) =>
+      h('span', isHere ? { className: 'memdiag-here' } : {}, [
+        h('i', number),
+        text,
         ...(behind === undefined ? [] : [h('b', `  ${behind}`)]),
         '\n',
-      ])
-    }),
+      ]),
+    ),
   )
+}
+
+/** About how wide a line is at most: every character may be a wide one, a tab goes to the next fourth column. */
+function columnsOf({
+  number,
+  text,
+  behind = '',
+}: {
+  number: string
+  text: string
+  behind?: string | undefined
+}) {
+  const wide = [...text].filter((character) => character > '\u02ff').length
+  const tabs = text.split('\t').length - 1
+  return number.length + text.length + wide + 3 * tabs + 2 * behind.length
 }
