@@ -78,6 +78,40 @@ describe('what a step has no more', () => {
     expect(traces(sceneFrom([first, memory.snapshot({ many })]))[1]?.others).toEqual([])
   })
 
+  it('is what was shown of a list that was cut and is whole now', () => {
+    const memory = new Memory()
+    const items = [memory.int(0), memory.int(1)]
+    const many = memory.add({ look: 'sequence', type: 'list', items, length: 9 })
+    const first = memory.snapshot({ many })
+    memory.change(many, { items: [memory.int(0)], length: 1 })
+    expect(traces(sceneFrom([first, memory.snapshot({ many })]))[1]?.others).toEqual(['1'])
+  })
+
+  it('is an attribute of a function', () => {
+    const memory = new Memory()
+    const f = memory.function('f', '()')
+    const kept = { name: 'kept', value: memory.int(1) }
+    memory.change(f, { fields: [{ name: 'tag', value: memory.int(2) }, kept] })
+    const first = memory.snapshot({ f, g: f })
+    memory.change(f, { fields: [kept] })
+    expect(traces(sceneFrom([first, memory.snapshot({ f, g: f })]))[1]?.others).toEqual(['tag'])
+  })
+
+  it('is called gone in its row, whatever it held, unless the old text is asked for', () => {
+    const memory = new Memory()
+    const list = memory.list(memory.int(1))
+    const [a, b, c] = [memory.str('a'), memory.str('b'), memory.str('c')]
+    const dict = memory.dict([a, memory.int(1)], [b, list], [c, memory.int(2)])
+    const first = memory.snapshot({ dict, list })
+    memory.change(dict, { entries: [[c, memory.int(2)]] })
+    const words = (ghosts: boolean) => {
+      const scene = sceneFrom([first, memory.snapshot({ dict, list })], { ghosts })
+      const html = toHtml(drawFigure(scene, placeScene(scene), { idPrefix: 'm1' }))
+      return html.split('>gone<').length - 1
+    }
+    expect([words(false), words(true)]).toEqual([2, 1])
+  })
+
   it('is the frame of a call that ended, unless another one has its place', () => {
     const memory = new Memory()
     const inside = memory.snapshot({}, { frames: [frame(2, 'f', {})] })

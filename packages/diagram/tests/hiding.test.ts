@@ -76,6 +76,30 @@ describe('what is left out', () => {
     expect(words({})).not.toContain('left out')
   })
 
+  it('is not gone when no shown name reaches it any more, and not new when one does again', () => {
+    const memory = new Memory()
+    const list = memory.list(memory.int(1))
+    const node = memory.instance('Node', { value: list })
+    const both = memory.snapshot({ node, list })
+    const scene = sceneOf([both, memory.snapshot({ node }), both, memory.snapshot({})], {
+      ...plain,
+      hide: ['Node.value'],
+    })
+    const { steps } = describeScene(scene)
+    expect(steps[1]).toContain('Gone: list. Global')
+    expect(steps[2]).toContain('New: list. Global')
+    expect(scene.steps[2]?.boxes.map(({ change }) => change)).toEqual(['same', 'same'])
+    expect(steps[3]).toContain('Gone: node, list, Node instance node, list list. Global')
+  })
+
+  it('may have changed when it was there at one of two steps only', () => {
+    const memory = new Memory()
+    const steps = [memory.snapshot({ a: memory.int(1) }), memory.snapshot({}), memory.snapshot({})]
+    const words = describeScene(sceneOf(steps, { ...plain, hide: ['a'] })).steps
+    expect(words[1]).toContain('Nothing shown changed.')
+    expect(words[2]).toContain('Nothing changed.')
+  })
+
   it('must be there: a pattern that means nothing is told', () => {
     const told = (hiding: Hiding) => patternsWithoutName([program()], hiding)
     expect(told({ hide: ['_*', 'value', 'Node.value', 'rot'], only: ['root', 'value'] })).toEqual([

@@ -668,6 +668,22 @@ describe('too many frames', () => {
     expect(stepOf(deep(11)).elidedFrames).toBeUndefined()
   })
 
+  it('hold objects that are neither gone where they are left out nor new where they are shown again', () => {
+    const lists = Array.from({ length: 14 }, () => memory.list())
+    const calls = (count: number) => {
+      const frames = lists.slice(0, count).map((own, index) => frame(index + 2, 'f', { own }))
+      return memory.snapshot({}, { frames })
+    }
+    const scene = sceneOf([calls(11), calls(14), calls(11)], plain)
+    const fresh = scene.steps.map((step) =>
+      step.boxes.filter((box) => box.change === 'new').map((box) => box.id),
+    )
+    expect(fresh).toEqual([[], ['o12', 'o13', 'o14'], []])
+    const { steps } = describeScene(scene)
+    expect(steps[1]).not.toContain('Gone')
+    expect(steps[2]).toContain('Gone: f() number 12, f() number 13, f() number 14, list own in f() number 12')
+  })
+
   it('are neither gone where they are left out nor new where they are shown again', () => {
     const frames = (calls: number) =>
       memory.snapshot(

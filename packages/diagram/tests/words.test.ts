@@ -102,6 +102,28 @@ describe('a figure in words', () => {
     expect(drawMermaid(scene)[1]?.text).toContain('class o1 changed')
   })
 
+  it('says of a cut dict neither that an entry is gone nor that one is new: both may be there unseen', () => {
+    const memory = new Memory()
+    const entries = [0, 1, 2].map((key): [Value, Value] => [memory.int(key), memory.int(key)])
+    const dict = memory.add({ look: 'mapping', type: 'dict', entries: entries.slice(0, 2), length: 3 })
+    const first = memory.snapshot({ d: dict })
+    memory.change(dict, { entries: entries.slice(1) })
+    expect(wordsOf(first, memory.snapshot({ d: dict }))[1]).toContain('Nothing shown changed.')
+  })
+
+  it('does not call gone what a generator was called with when that is in its frame now', () => {
+    const memory = new Memory()
+    const list = memory.list()
+    const fields = [{ name: 'n', value: list }]
+    const generator = memory.add({ look: 'opaque', type: 'generator', name: 'g', fields })
+    const first = memory.snapshot({ g: generator, list })
+    memory.change(generator, { fields: [] })
+    const second = memory.snapshot({ g: generator, list }, { frames: [frame(2, 'g', { n: list })] })
+    const [before, words] = wordsOf(first, second)
+    expect(before).toContain('n is the list')
+    expect(words).not.toContain('Gone')
+  })
+
   it('says that the entries of a dict are in another order', () => {
     const memory = new Memory()
     const entries = [memory.str('a'), memory.str('b'), memory.str('c')].map((key): [Value, Value] => [

@@ -33,7 +33,7 @@ function comparedWith(step: SceneStep, before: SceneStep, ghosts: boolean): Scen
     }),
     boxes: step.boxes.map((box) => {
       const known = boxesBefore.get(box.id)
-      return withGoneCells(remembering(box), known && losesCells(box, known) ? known.cells : [], ghosts)
+      return withGoneCells(remembering(box), known && losesCells(box) ? known.cells : [], ghosts)
     }),
     ...(gone.length > 0 && { goneFrames: gone.map(({ id, title }) => ({ id, title })) }),
   }
@@ -43,8 +43,8 @@ function comparedWith(step: SceneStep, before: SceneStep, ghosts: boolean): Scen
  * Whether what a box has no more is gone. Of one that is cut it may be there unseen; and what a generator was called
  * with is only in another place, its frame, once that has begun.
  */
-function losesCells(box: SceneBox, before: SceneBox): boolean {
-  if (box.elidedCells > 0 || before.elidedCells > 0) return false
+function losesCells(box: SceneBox): boolean {
+  if (box.elidedCells > 0) return false
   switch (box.kind) {
     case 'list':
     case 'tuple':
@@ -52,9 +52,9 @@ function losesCells(box: SceneBox, before: SceneBox): boolean {
     case 'dict':
     case 'instance':
     case 'class':
+    case 'function':
       return true
     case 'scalar':
-    case 'function':
     case 'variable':
     case 'other':
       return false

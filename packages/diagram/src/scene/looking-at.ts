@@ -7,17 +7,19 @@ import type { Looking } from './looking.ts'
 import type { Numbering } from './numbering.ts'
 import { opaqueText } from './opaque.ts'
 import { scalarText, storedText } from './scalar.ts'
-import type { Change, SceneCell, SceneText } from './scene.ts'
+import type { CellRole, Change, SceneCell, SceneText } from './scene.ts'
 import { tupleText } from './sequence.ts'
+import type { BoxBeforeForm } from './shown-boxes.ts'
 import { isTextCut, muted, short } from './text.ts'
 
 /** Numbers for members and keys, by what they are. */
 export type Identities = Map<string, number>
 
-/** What a step has: for each cell what is in it, and the frames and boxes that it shows. */
+/** What a step has: for each cell what is in it, and the frames and boxes that there are, shown or not. */
 export interface Contents {
   readonly cells: Map<string, string>
   readonly owners: Set<string>
+  readonly boxes: Map<string, BoxBeforeForm>
 }
 
 interface Known {
@@ -38,11 +40,14 @@ export function lookingAt(
   const objectOf = (value: Value) => ('ref' in value ? objects.get(value.ref) : undefined)
   const isInline = (value: Value) => 'ref' in value && inline.has(value.ref)
 
-  const changeOf = (id: string, content: string): Change => {
+  const wasCut = (before?.boxes.get(owner)?.elidedCells ?? 0) > 0
+
+  const changeOf = (id: string, role: CellRole, content: string): Change => {
     contents.cells.set(id, content)
     if (!before?.owners.has(owner)) return 'same'
     const contentBefore = before.cells.get(id)
-    if (contentBefore === undefined) return 'new'
+    // Of a dict or set that was cut, what is new to the eye may have been there.
+    if (contentBefore === undefined) return wasCut && isByWhatItIs(role) ? 'same' : 'new'
     return contentBefore === content ? 'same' : 'changed'
   }
 
@@ -123,7 +128,7 @@ export function lookingAt(
         id,
         role: 'value',
         content: { kind: 'text', text },
-        change: changeOf(id, text.text),
+        change: changeOf(id, 'value', text.text),
       }
     },
     cell: (place, role, value, key) => {
@@ -135,7 +140,7 @@ export function lookingAt(
           key: typeof key === 'string' ? { text: short(key), tone: 'plain' } : key,
         }),
         content: contentOf(value, typeof key === 'string' ? key : key?.text),
-        change: changeOf(id, identityOf(value)),
+        change: changeOf(id, role, identityOf(value)),
       }
     },
     entry: ([key, value]: Entry) => {
@@ -149,6 +154,11 @@ export function lookingAt(
     },
   }
   return looking
+}
+
+/** Cells of entries and members, which have no place of their own. */
+function isByWhatItIs(role: CellRole): boolean {
+  return role === 'key' || role === 'entry key' || role === 'entry value' || role === 'member'
 }
 
 /** How deep a text tells what wraps what: `staticmethod(staticmethod(…))` has no end that Python knows of. */

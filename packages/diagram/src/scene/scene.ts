@@ -37,9 +37,14 @@ export interface SceneStep {
   readonly elidedBoxes: number
   /** There may be more of them: the tracer looks at so many objects only (`RunLimits.objects`). */
   readonly elidedBoxesAtLeast?: true
+  /** Boxes of the step shown before that are not shown here, and not gone: only what is left out refers to them. */
+  readonly aliveUnseen?: readonly string[]
   /** Names or attributes are left out because the author wants it so. */
   readonly hidesNames?: true
-  /** Something may have changed that is not shown: elided, cut, or inside an opaque object. Absent at a first step. */
+  /**
+   * Something may have changed that is not shown, here or at the step before: elided, cut, or inside an opaque object.
+   * Absent at a first step.
+   */
   readonly mayHideChanges?: true
 }
 
@@ -116,7 +121,7 @@ export interface SceneBox {
   /** A first row across the whole box: a function's name and parameters. */
   readonly title?: SceneText
   readonly cells: readonly SceneCell[]
-  /** Cells of the step shown before that are no more; never of a box that is cut. */
+  /** Cells of the step shown before that are no more; never of a box that is cut now. */
   readonly gone?: readonly GoneCell[]
   /** Elements that are not shown because there are too many. */
   readonly elidedCells: number

@@ -8,11 +8,11 @@ export type BoxBeforeForm = Omit<SceneBox, 'form'>
 export function unreachedBoxes(
   snapshot: Snapshot,
   reached: readonly HeapObject[],
-  named: readonly HeapObject[],
+  named: () => readonly HeapObject[],
   { boxes }: Numbering,
 ): ReadonlyMap<string, boolean> {
   if (!snapshot.heap.some((object) => object.unreachable)) return new Map()
-  const ids = new Set(named.map(({ id }) => id))
+  const ids = new Set(named().map(({ id }) => id))
   return new Map(
     reached.flatMap((object) => {
       const number = boxes.get(object.id)

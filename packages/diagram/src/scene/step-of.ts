@@ -32,7 +32,10 @@ import { variableBox } from './variables.ts'
 
 /** What the next step is compared with. */
 export interface Memory extends Contents {
-  readonly boxes: Map<string, BoxBeforeForm>
+  /** Those of the boxes that are shown. */
+  readonly shown: Set<string>
+  /** There is something that is not shown. */
+  hidesSomething: boolean
 }
 
 /** What is decided for all steps, and what only the step itself has. */
@@ -65,9 +68,15 @@ export function stepOf(
   reached: readonly HeapObject[],
   decided: Decided,
 ): Step {
-  const { numbering, options, before } = decided
+  const { numbering, before } = decided
   const objects = new Map(snapshot.heap.map((object) => [object.id, object]))
-  const memory: Memory = { cells: new Map(), owners: new Set(), boxes: new Map() }
+  const memory: Memory = {
+    cells: new Map(),
+    owners: new Set(),
+    boxes: new Map(),
+    shown: new Set(),
+    hidesSomething: false,
+  }
   const looking = (owner: string) => lookingAt(owner, objects, memory, decided)
   const changeOf = (owner: string): Change => (before && !before.owners.has(owner) ? 'new' : 'same')
 
@@ -95,50 +104,34 @@ export function stepOf(
     frameParts(frame, looking(id), undefined)
   }
 
-  const candidates = new Map<string, BoxBeforeForm>()
-  for (const object of reached) {
-    const number = numbering.boxes.get(object.id)
-    if (number === undefined) continue
-    const id = `o${number}`
-    decided.cells.take(cellsOf(object))
-    const parts = decided.variables.has(object.id)
-      ? variableBox(object, looking(id))
-      : boxParts(object, looking(id))
-    const elements = (object.items ?? object.entries ?? []).length
-    const elidedCells = Math.max(0, (object.length ?? 0) - elements)
-    const isEmpty = elements === 0 && elidedCells === 0 && !parts.title
-    const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
-      .filter(Boolean)
-      .join(' ')
-    candidates.set(id, {
-      id,
-      kind: parts.kind,
-      label: {
-        name: parts.label.name,
-        ...(note && { note }),
-        ...(options.addresses === 'hex' && {
-          address: `0x${number.toString(16).padStart(3, '0')}`,
-        }),
-      },
-      ...(parts.title && { title: parts.title }),
-      cells: parts.cells,
-      elidedCells,
-      ...(object.refcount && { references: object.refcount }),
-      ...changesOfAll(parts.cells, elidedCells, before?.boxes.get(id)),
-      change: changeOf(id),
-    })
+  const remembered = (those: readonly HeapObject[]): Map<string, BoxBeforeForm> => {
+    const boxes = new Map<string, BoxBeforeForm>()
+    for (const object of those) {
+      const number = numbering.boxes.get(object.id)
+      const id = `o${number}`
+      if (number === undefined || memory.owners.has(id)) continue
+      const box = { ...boxOf(object, number, looking(id), decided), change: changeOf(id) }
+      memory.owners.add(id)
+      memory.boxes.set(id, box)
+      boxes.set(id, box)
+    }
+    return boxes
   }
-  const unreached = unreachedBoxes(snapshot, reached, decided.named(), numbering)
+  const candidates = remembered(reached)
+  const unreached = unreachedBoxes(snapshot, reached, decided.named, numbering)
   const boxes = withUnreachable(shownBoxes(frames, candidates, [...unreached.keys()]), unreached)
-  for (const box of boxes) {
-    memory.owners.add(box.id)
-    memory.boxes.set(box.id, box)
-  }
+  for (const box of boxes) memory.shown.add(box.id)
 
   const alive =
     elided.length > 0 ? reachedFrom({ ...snapshot, stack: [...snapshot.stack, ...elided] }) : reached
+  // What only left-out frames or names reach is remembered, too: it is neither gone here nor new later.
+  if (alive !== reached) remembered(alive)
+  if (decided.hidesNames) remembered(decided.named().flatMap(({ id }) => objects.get(id) ?? []))
+  const aliveUnseen = [...(before?.shown ?? [])].filter(
+    (id) => memory.owners.has(id) && !memory.shown.has(id),
+  )
   const elidedBoxes = alive.filter((object) => !decided.inline.has(object.id)).length - boxes.length
-  const hidesSomething = () =>
+  memory.hidesSomething =
     elidedBoxes > 0 ||
     elided.length > 0 ||
     decided.hidesNames ||
@@ -154,8 +147,41 @@ export function stepOf(
     elidedBoxes,
     ...(elidedBoxes > 0 && alive.some(isNotLookedAt) && { elidedBoxesAtLeast: true as const }),
     ...(decided.hidesNames && { hidesNames: true as const }),
-    ...(before && hidesSomething() && { mayHideChanges: true }),
+    ...(aliveUnseen.length > 0 && { aliveUnseen }),
+    ...(before && (memory.hidesSomething || before.hidesSomething) && { mayHideChanges: true }),
     memory,
+  }
+}
+
+/** The box of an object, without whether it is new. */
+function boxOf(
+  object: HeapObject,
+  number: number,
+  looking: Looking,
+  { cells, variables, options, before }: Decided,
+): Omit<BoxBeforeForm, 'change'> {
+  cells.take(cellsOf(object))
+  const parts = variables.has(object.id) ? variableBox(object, looking) : boxParts(object, looking)
+  const elements = (object.items ?? object.entries ?? []).length
+  const elidedCells = Math.max(0, (object.length ?? 0) - elements)
+  const isEmpty = elements === 0 && elidedCells === 0 && !parts.title
+  const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
+    .filter(Boolean)
+    .join(' ')
+  const id = `o${number}`
+  return {
+    id,
+    kind: parts.kind,
+    label: {
+      name: parts.label.name,
+      ...(note && { note }),
+      ...(options.addresses === 'hex' && { address: `0x${number.toString(16).padStart(3, '0')}` }),
+    },
+    ...(parts.title && { title: parts.title }),
+    cells: parts.cells,
+    elidedCells,
+    ...(object.refcount && { references: object.refcount }),
+    ...changesOfAll(parts.cells, elidedCells, before?.boxes.get(id)),
   }
 }
 

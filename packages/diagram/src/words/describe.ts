@@ -104,7 +104,8 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
   const now = new Set(
     [...step.frames, ...step.boxes].flatMap((owner) => [owner.id, ...owner.cells.map((cell) => cell.id)]),
   )
-  const elided = new Set(step.elidedFrames?.shownElsewhere)
+  const unseen = new Set([...(step.elidedFrames?.shownElsewhere ?? []), ...(step.aliveUnseen ?? [])])
+  const goneOfBoxes = new Set(step.boxes.flatMap((box) => (box.gone ?? []).map(({ id }) => id)))
   const namesBefore = namesOf(before)
   const fresh = [
     ...step.frames.filter((frame) => frame.change === 'new').map((frame) => names.frameTitle(frame.id)),
@@ -121,7 +122,7 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
     ]),
   ]
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
-    if (elided.has(owner.id)) return []
+    if (unseen.has(owner.id)) return []
     if (!now.has(owner.id)) {
       return [
         'title' in owner && 'state' in owner
@@ -129,7 +130,8 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
           : english.bare(namesBefore.noun(owner.id), namesBefore.path(owner.id)),
       ]
     }
-    return owner.cells.filter((cell) => !now.has(cell.id)).map((cell) => namesBefore.cellPath(cell))
+    const isGone = ({ id }: SceneCell) => ('state' in owner ? !now.has(id) : goneOfBoxes.has(id))
+    return owner.cells.filter(isGone).map((cell) => namesBefore.cellPath(cell))
   })
   const { changes } = english
   const told = [
