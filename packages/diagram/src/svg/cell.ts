@@ -80,9 +80,8 @@ export function drawGoneCell(plan: GonePlan, box: SceneBox, pen: Pen): Element {
 
 /** What is written where a name or a row is no more: the old value, where that is asked for, or a word. */
 export function drawGone(cell: GoneCell, x: number, y: number, pen: Pen): Element[] {
-  if (cell.before?.kind === 'text') return drawGhost(cell, x, y, pen)
-  return cell.before?.kind === 'reference'
-    ? []
+  return cell.before?.kind === 'text'
+    ? drawGhost(cell, x, y, pen)
     : [small(english.gone, x, y - 0.5, pen, { size: 11, italic: true })]
 }
 
