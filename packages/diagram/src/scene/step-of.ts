@@ -31,7 +31,7 @@ import { withUnreachable } from './unreachable.ts'
 import { variableBox } from './variables.ts'
 
 /** What the next step is compared with. */
-export interface Memory extends Contents {
+interface Memory extends Contents {
   /** Those of the boxes that are shown. */
   readonly shown: Set<string>
   /** There is something that is not shown. */
