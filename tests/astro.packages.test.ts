@@ -94,7 +94,7 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
     expect(status).toBe(0)
     for (const [file, page] of ways) {
       expect(figuresOf(html(page)), file).toHaveLength(3)
-      expect(html(page).match(/<pre class="memdiag-code"/g)?.length, file).toBeGreaterThanOrEqual(3)
+      expect(html(page).match(/<pre class="memdiag-listing"/g)?.length, file).toBeGreaterThanOrEqual(3)
       expect(html(page), file).not.toContain('class="astro-code')
     }
   }, 120_000)

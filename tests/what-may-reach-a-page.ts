@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit'
 const ofFigures: Readonly<Record<string, readonly string[]>> = {
   figure: ['class', 'id', 'data-memdiag'],
   // A message in the place of a picture; the program's listing.
-  pre: ['data-rule', 'class', 'tabindex', 'role', 'aria-label'],
+  pre: ['data-rule', 'class'],
   i: [],
   b: [],
   figcaption: [],
@@ -18,7 +18,7 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
   label: ['for'],
   div: ['class', 'tabindex', 'role', 'aria-label'],
   p: ['class'],
-  span: ['class'],
+  span: ['class', 'tabindex', 'role', 'aria-label'],
   code: [],
 }
 

@@ -83,7 +83,7 @@ describe('code beside its picture', () => {
     const line = await page.evaluate(() => {
       const here = document.querySelector('.memdiag-here')
       const style = here && getComputedStyle(here)
-      const scroller = document.querySelector('pre')
+      const scroller = document.querySelector('.memdiag-code')
       return {
         bar: style?.borderLeftWidth,
         tint: style?.backgroundColor,

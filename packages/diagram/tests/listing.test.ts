@@ -106,9 +106,9 @@ describe('code beside its picture', () => {
 it('takes the keyboard’s focus when a listing may be wider than a screen', () => {
   const wide = 'total = first_number + second_number + third_number\n'
   expect(htmlOf(stepsAt(1), { side: true, code: wide })).toMatch(
-    /<pre class="memdiag-code" tabindex="0" role="group" aria-label="Program">/,
+    /<span class="memdiag-code" tabindex="0" role="group" aria-label="Program">/,
   )
-  expect(htmlOf(stepsAt(1), { side: true })).toContain('<pre class="memdiag-code"><span')
+  expect(htmlOf(stepsAt(1), { side: true })).toContain('<span class="memdiag-code"><span')
 })
 
 it('shows what nobody sees in a program, and nothing of it is markup', () => {

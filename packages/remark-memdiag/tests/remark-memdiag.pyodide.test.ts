@@ -40,7 +40,9 @@ describe('remark-memdiag', () => {
   it('puts a figure that shows the code in the place of its block', async () => {
     const { html, failure } = await page(`${fence('a = [1]', 'memdiag side')}\nText\n`)
     expect(failure).toBeUndefined()
-    expect(html).toMatch(/^<figure class="memdiag".*<pre class="memdiag-code">.*<\/figure>\n<p>Text<\/p>$/s)
+    expect(html).toMatch(
+      /^<figure class="memdiag".*<pre class="memdiag-listing">.*<\/figure>\n<p>Text<\/p>$/s,
+    )
     expect(html).not.toContain('language-python')
   })
 

@@ -38,7 +38,9 @@ interface Marks {
 
 /**
  * A `span` for each line: its number, its text, its marks. All of it is text, in lines of its own also where no
- * stylesheet says so. There is no `code` inside: a site's highlighter would take the `pre` for one of its blocks.
+ * stylesheet says so. Sites have plans for code: highlighters take each `pre` with a `code` inside for one of their blocks,
+ * so there is none; and some put a component of their own in the place of each `pre` in MDX (Docusaurus leaves nothing but
+ * its children), so all that is needed for its looks is inside.
  */
 function listing(code: string, marksOf: (line: number) => Marks): Element {
   const lines = code.replace(/\n+$/, '').split('\n')
@@ -49,21 +51,25 @@ function listing(code: string, marksOf: (line: number) => Marks): Element {
     return { number, text: line.split('\t').map(visible).join('\t'), behind, isHere }
   })
   const widest = Math.max(...shown.map(columnsOf))
-  return h(
-    'pre',
-    {
-      className: 'memdiag-code',
-      ...(widest > neverScrolls && { tabIndex: 0, role: 'group', ariaLabel: english.listing }),
-    },
-    shown.map(({ number, text, behind, isHere }) =>
-      h('span', isHere ? { className: 'memdiag-here' } : {}, [
-        h('i', number),
-        text,
-        ...(behind === undefined ? [] : [h('b', `  ${behind}`)]),
-        '\n',
-      ]),
-    ),
+  const rows = shown.map(({ number, text, behind, isHere }) =>
+    h('span', isHere ? { className: 'memdiag-here' } : {}, [
+      h('i', number),
+      text,
+      ...(behind === undefined ? [] : [h('b', `  ${behind}`)]),
+      '\n',
+    ]),
   )
+  const mayScroll = widest > neverScrolls
+  return h('pre', { className: 'memdiag-listing' }, [
+    h(
+      'span',
+      {
+        className: 'memdiag-code',
+        ...(mayScroll && { tabIndex: 0, role: 'group', ariaLabel: english.listing }),
+      },
+      rows,
+    ),
+  ])
 }
 
 /** About how wide a line is at most: every character may be a wide one, a tab goes to the next fourth column. */
