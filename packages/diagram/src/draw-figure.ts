@@ -46,7 +46,7 @@ function isStrip(scene: Scene, view: FigureOptions['view']): boolean {
 export function drawFigure(scene: Scene, placement: Placement, options: FigureOptions): Element {
   const words = describeScene(scene)
   const measures = measure(scene)
-  const size = pictureSize(scene, placement)
+  const size = pictureSize(scene, placement, measures)
   const pictures = scene.steps.map((step, index) => {
     const number = scene.steps.length === 1 ? '' : `-${index + 1}`
     const title = `${options.idPrefix}-title${number}`

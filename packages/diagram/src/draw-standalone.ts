@@ -19,10 +19,11 @@ export function drawStandaloneSvg(scene: Scene, placement: Placement, step: numb
   const shown = scene.steps[step]
   if (!shown) throw new RangeError(`There is no step ${step}: the scene has ${scene.steps.length}.`)
   const words = describeScene(scene)
-  const size = pictureSize(scene, placement)
+  const measures = measure(scene)
+  const size = pictureSize(scene, placement, measures)
   const picture = [
     s('rect', { width: size.width, height: size.height, fill: light.paper }),
-    ...drawStep(shown, placement, measure(scene), literal),
+    ...drawStep(shown, placement, measures, literal),
   ]
   const title = alt === undefined ? words.name : prose(alt)
   const description = alt === undefined ? words.steps[step] : undefined

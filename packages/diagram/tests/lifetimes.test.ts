@@ -9,6 +9,7 @@ import {
   type SceneOptions,
   sceneOf,
 } from '../src/index.ts'
+import { labelWidth } from '../src/measure/label-width.ts'
 import { Memory } from './memory.ts'
 
 const options: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 40, sources: [] }
@@ -53,6 +54,20 @@ describe('objects that no name reaches', () => {
     const { scene } = leaked()
     expect(svgOf(scene, 0)).not.toContain('no name reaches these')
     expect(svgOf(scene, 1)).toContain('no name reaches these')
+  })
+
+  it('have a zone as wide as its title, inside the picture, or else a shorter title', () => {
+    const memory = new Memory()
+    const lost = memory.list()
+    memory.change(lost, { items: [lost], unreachable: true })
+    const alone = svgOf(sceneOf([memory.snapshot({})], options), 0)
+    const [before = ''] = alone.split('"value":"no name reaches these"')
+    const begin = /.*"x":"([\d.]+)"/.exec(before)?.[1]
+    const width = /"width":"([\d.]+)"/.exec(alone)?.[1]
+    expect(Number(width)).toBeGreaterThan(Number(begin) + labelWidth('no name reaches these', 'bold'))
+    const near = memory.list()
+    memory.change(lost, { items: [lost, near] })
+    expect(svgOf(sceneOf([memory.snapshot({ near })], options), 0)).toContain('"no name"')
   })
 
   it('stand below everything else when no name of any step reaches them', () => {

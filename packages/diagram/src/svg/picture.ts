@@ -13,12 +13,21 @@ import { small } from './text.ts'
 import { drawZones, zonesOf } from './zone.ts'
 
 const footer = 22
+/** Between a zone and the edge of the picture, at least. */
+const besideZone = 6
 
 /** The size of every picture of a figure. */
-export function pictureSize(scene: Scene, placement: Placement): { width: number; height: number } {
+export function pictureSize(
+  scene: Scene,
+  placement: Placement,
+  measures: Measures,
+): { width: number; height: number } {
   const hasFooter = scene.steps.some((step) => step.elidedBoxes > 0)
+  // A zone is as wide as its title, and may reach beyond its boxes.
+  const zones = scene.steps.flatMap((step) => zonesOf(step, placement, measures))
+  const inside = zones.reduce((width, { right }) => Math.max(width, right + besideZone), placement.width)
   return {
-    width: Math.ceil(hasFooter ? Math.max(placement.width, 190) : placement.width),
+    width: Math.ceil(hasFooter ? Math.max(inside, 190) : inside),
     height: Math.ceil(placement.height) + (hasFooter ? footer : 0),
   }
 }

@@ -59,23 +59,33 @@ export function zonesOf(step: SceneStep, placement: Placement, measures: Measure
   if (inside.length === 0) return []
   const isFree = (area: Area) => !outside.some((other) => doMeet(area, other))
   const arrows = measures.arrows(step).filter(({ change }) => change !== 'gone')
-  return merged(inside, isFree).map((zone) =>
-    arrows.reduce<Area>((area, { id, node, to }) => {
+  const zones = merged(inside, isFree)
+  return zones.map((zone) => {
+    const whole = arrows.reduce<Area>((area, { id, node, to }) => {
       const isOwn = zone.boxes.includes(node) && zone.boxes.includes(to)
       const wider = isOwn ? around(area, areaAround(placement.routes.get(id) ?? [])) : area
       return isFree(wider) ? wider : area
-    }, zone),
-  )
+    }, zone)
+    const titled = { ...whole, right: Math.max(whole.right, whole.left + widthFor(english.unreachable)) }
+    const meetsZone = zones.some((other) => other !== zone && doMeet(titled, other))
+    return isFree(titled) && !meetsZone ? titled : whole
+  })
 }
 
-/** Zones: dashed, their title in a gap of the line at the top left. */
+/** How wide a zone must be for its title. */
+function widthFor(title: string): number {
+  return labelWidth(title, 'bold') + 8 + 2 * corner
+}
+
+/** Zones: dashed, their title in a gap of the line at the top left; a shorter one where there is no room. */
 export function drawZones(zones: readonly Area[], pen: Pen): Element[] {
   return zones.map((zone) => {
-    const { left, top } = zone
-    const title = labelWidth(english.unreachable, 'bold')
+    const { left, top, right } = zone
+    const title =
+      right - left > widthFor(english.unreachable) - 1 ? english.unreachable : english.unreachableShortly
     return s('g', { dataMemdiag: 'unreachable' }, [
       s('path', {
-        d: outline(zone, title),
+        d: outline(zone, labelWidth(title, 'bold')),
         fill: 'none',
         stroke: pen.paint('muted'),
         strokeWidth: 1.3,
@@ -90,7 +100,7 @@ export function drawZones(zones: readonly Area[], pen: Pen): Element[] {
           ...sansFont,
           className: 'memdiag-label',
         },
-        english.unreachable,
+        title,
       ),
     ])
   })

@@ -34,6 +34,7 @@ export const english = {
   base: 'base',
   metaclass: 'metaclass',
   unreachable: 'no name reaches these',
+  unreachableShortly: 'no name',
   /** What keeps them, in a label and in a sentence. */
   keptNote: { 'in a cycle': 'in a cycle', 'by a traceback': 'kept by a traceback', 'by others': '' },
   kept: {
