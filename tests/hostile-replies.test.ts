@@ -83,8 +83,13 @@ function draw(trace: Trace): void {
     maxObjects: 40,
     sources: trace.parts.map(({ code }) => code),
   })
-  const html = toHtml(drawFigure(scene, placeScene(scene), { idPrefix: 'p' }))
-  expect(reachedByHtml(html).strange).toEqual([])
+  const placement = placeScene(scene)
+  // With the program's listing, where a line of the trace may be any number.
+  for (const view of ['stepper', 'strip'] as const) {
+    const listed = { view, side: view === 'stepper', code: trace.parts[0]?.code ?? '' }
+    const html = toHtml(drawFigure(scene, placement, { idPrefix: 'p', ...listed }))
+    expect(reachedByHtml(html).strange).toEqual([])
+  }
   drawMermaid(scene)
 }
 

@@ -20,6 +20,8 @@ const pages = [
   'fixtures/markup-in-a-string-stays-text/input.md',
   'fixtures/invisible-characters-are-seen/input.md',
   'fixtures/names-in-other-scripts/input.md',
+  'fixtures/a-strip-shows-all-steps-at-once/input.md',
+  'fixtures/code-and-picture-stand-side-by-side/input.md',
 ]
 
 beforeAll(async () => {
