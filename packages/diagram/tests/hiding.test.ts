@@ -89,7 +89,9 @@ describe('what is left out', () => {
     expect(steps[1]).toContain('Gone: list. Global')
     expect(steps[2]).toContain('New: list. Global')
     expect(scene.steps[2]?.boxes.map(({ change }) => change)).toEqual(['same', 'same'])
-    expect(steps[3]).toContain('Gone: node, list, Node instance node, list list. Global')
+    expect(steps[3]).toContain(
+      'Gone: node, list. No name reaches any more: Node instance node, list list. Global',
+    )
   })
 
   it('may have changed when it was there at one of two steps only', () => {

@@ -681,7 +681,9 @@ describe('too many frames', () => {
     expect(fresh).toEqual([[], ['o12', 'o13', 'o14'], []])
     const { steps } = describeScene(scene)
     expect(steps[1]).not.toContain('Gone')
-    expect(steps[2]).toContain('Gone: f() number 12, f() number 13, f() number 14, list own in f() number 12')
+    expect(steps[2]).toContain(
+      'Gone: f() number 12, f() number 13, f() number 14. No name reaches any more: list own in f() number 12',
+    )
   })
 
   it('are neither gone where they are left out nor new where they are shown again', () => {

@@ -151,6 +151,31 @@ describe('a figure in words', () => {
     expect(wordsOf(withModule, withModule)[1]).toContain('Nothing changed.')
   })
 
+  it('says that an object is not reached any more, and that it is gone only when none reached it before', () => {
+    const memory = new Memory()
+    const list = memory.list()
+    const named = memory.snapshot({ a: list })
+    memory.change(list, { unreachable: true })
+    const lost = memory.snapshot({})
+    memory.free(list)
+    const [, unreached, gone] = wordsOf(named, lost, memory.snapshot({}))
+    expect(unreached).toContain('Gone: a.')
+    expect(unreached).toContain('Alive, although no name reaches it')
+    expect(gone).toContain('Gone: list list number 1.')
+    expect(wordsOf(named, memory.snapshot({}))[1]).toContain('Gone: a. No name reaches any more: list a.')
+  })
+
+  it('says that the references to an object are not as many, and marks their count', () => {
+    const memory = new Memory()
+    const list = memory.list()
+    memory.change(list, { refcount: { shown: 1 } })
+    const first = memory.snapshot({ a: list })
+    memory.change(list, { refcount: { shown: 2 } })
+    const scene = sceneOf([first, memory.snapshot({ a: list, b: list })], plain)
+    expect(describeScene(scene).steps[1]).toContain('Changed: references to a.')
+    expect(scene.steps.map(({ boxes }) => boxes[0]?.isRecounted)).toEqual([undefined, true])
+  })
+
   it('names a figure by what is in it, or by its steps', () => {
     const memory = new Memory()
     const snapshot = memory.snapshot({ a: memory.list(), x: memory.int(1) })

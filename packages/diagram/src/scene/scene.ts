@@ -135,6 +135,8 @@ export interface SceneBox {
   readonly isReordered?: true
   /** How many references there are to it, when that was asked for. */
   readonly references?: References
+  /** There are not as many as at the step shown before. */
+  readonly isRecounted?: true
   /** No name reaches it, and it is alive. */
   readonly unreachable?: Unreachable
   readonly change: Change

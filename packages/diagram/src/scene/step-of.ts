@@ -1,4 +1,4 @@
-import type { Frame, HeapObject, ObjectId, Snapshot } from '@memdiag/trace'
+import type { Frame, HeapObject, ObjectId, References, Snapshot } from '@memdiag/trace'
 import type { CellCount } from '../too-large.ts'
 import { english } from '../words/english.ts'
 import { classBox } from './class.ts'
@@ -181,7 +181,7 @@ function boxOf(
     cells: parts.cells,
     elidedCells,
     ...(object.refcount && { references: object.refcount }),
-    ...changesOfAll(parts.cells, elidedCells, before?.boxes.get(id)),
+    ...changesOfAll(parts.cells, elidedCells, object.refcount, before?.boxes.get(id)),
   }
 }
 
@@ -202,8 +202,9 @@ function cellsOf({ items = [], entries = [], fields = [], defaults = [] }: HeapO
 function changesOfAll(
   cells: readonly SceneCell[],
   elidedCells: number,
+  references: References | undefined,
   before: BoxBeforeForm | undefined,
-): Pick<SceneBox, 'elidedChange' | 'isReordered'> {
+): Pick<SceneBox, 'elidedChange' | 'isReordered' | 'isRecounted'> {
   if (!before) return {}
   const keysIn = (those: readonly SceneCell[]) =>
     those.flatMap(({ id, role }) => (role === 'key' || role === 'entry key' ? [id] : []))
@@ -217,7 +218,14 @@ function changesOfAll(
         elidedChange: before.elidedCells === 0 ? ('new' as const) : ('changed' as const),
       }),
     ...(isReordered && { isReordered }),
+    ...(references && !isSameCount(references, before.references) && { isRecounted: true as const }),
   }
+}
+
+function isSameCount(now: References, before: References | undefined): boolean {
+  if (now === 'immortal' || before === 'immortal' || !before) return now === before
+  const holders = ['code', 'call', 'python'] as const
+  return now.shown === before.shown && holders.every((each) => now.more?.[each] === before.more?.[each])
 }
 
 function isPartlySeen(object: HeapObject, { variables }: Decided): boolean {

@@ -3,6 +3,7 @@ import { s } from 'hastscript'
 import { fullLabelWidth, referencesWidth, shownLabel } from '../measure/labels.ts'
 import type { SceneBox } from '../scene/scene.ts'
 import { english } from '../words/english.ts'
+import { changeData } from './data.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
 
 /** The label above a box: the type, a word about it, an address. */
@@ -31,17 +32,18 @@ export function drawReferences(box: SceneBox, boxWidth: number, y: number, pen: 
   const text = english.references(box.references)
   const width = referencesWidth(box)
   const right = Math.max(boxWidth, fullLabelWidth(box))
+  const colours = box.isRecounted
+    ? { fill: pen.paint('changed'), stroke: pen.paint('bar'), strokeWidth: 1.6 }
+    : { fill: pen.paint('gutter'), stroke: pen.paint('line'), strokeWidth: 0.8 }
   return [
-    s('g', { dataMemdiag: 'references' }, [
+    s('g', { dataMemdiag: 'references', ...changeData(box.isRecounted ? 'changed' : 'same') }, [
       s('rect', {
         x: n(right - width),
         y: n(y - 10.5),
         width: n(width),
         height: 14,
         rx: 7,
-        fill: pen.paint('gutter'),
-        stroke: pen.paint('line'),
-        strokeWidth: 0.8,
+        ...colours,
       }),
       s(
         'text',

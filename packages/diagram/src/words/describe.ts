@@ -118,18 +118,18 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
     ...cells.filter((cell) => cell.change === 'changed').map((cell) => names.cellPath(cell)),
     ...step.boxes.flatMap((box) => [
       ...(box.elidedChange ? [english.changes.count(names.path(box.id))] : []),
+      ...(box.isRecounted ? [english.changes.references(names.path(box.id))] : []),
       ...(box.isReordered ? [english.changes.order(names.path(box.id))] : []),
     ]),
   ]
+  // What a name reached may live on; what none did before is gone for good.
+  const lost = before.boxes.filter(({ id }) => !now.has(id) && !unseen.has(id))
+  const called = ({ id }: SceneBox) => english.bare(namesBefore.noun(id), namesBefore.path(id))
+  const unreached = lost.filter((box) => !box.unreachable).map(called)
+  const freed = lost.filter((box) => box.unreachable).map(called)
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
     if (unseen.has(owner.id)) return []
-    if (!now.has(owner.id)) {
-      return [
-        'title' in owner && 'state' in owner
-          ? namesBefore.frameTitle(owner.id)
-          : english.bare(namesBefore.noun(owner.id), namesBefore.path(owner.id)),
-      ]
-    }
+    if (!now.has(owner.id)) return 'state' in owner ? [namesBefore.frameTitle(owner.id)] : []
     const isGone = ({ id }: SceneCell) => ('state' in owner ? !now.has(id) : goneOfBoxes.has(id))
     return owner.cells.filter(isGone).map((cell) => namesBefore.cellPath(cell))
   })
@@ -137,7 +137,8 @@ function changesIn(step: SceneStep, before: SceneStep, names: Names): string[] {
   const told = [
     ...(fresh.length > 0 ? [changes.new(fresh)] : []),
     ...(changed.length > 0 ? [changes.changed(changed)] : []),
-    ...(gone.length > 0 ? [changes.gone(gone)] : []),
+    ...(gone.length + freed.length > 0 ? [changes.gone([...gone, ...freed])] : []),
+    ...(unreached.length > 0 ? [changes.unreached(unreached)] : []),
   ]
   if (told.length > 0) return told
   return [step.mayHideChanges ? changes.noneShown : changes.none]

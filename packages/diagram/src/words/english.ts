@@ -129,8 +129,11 @@ export const english = {
     new: (names: readonly string[]): string => `New: ${names.join(', ')}.`,
     changed: (names: readonly string[]): string => `Changed: ${names.join(', ')}.`,
     gone: (names: readonly string[]): string => `Gone: ${names.join(', ')}.`,
+    /** Objects; whether they are alive is another question. */
+    unreached: (objects: readonly string[]): string => `No name reaches any more: ${objects.join(', ')}.`,
     /** Of a container that is not shown whole. */
     count: (path: string): string => `number of elements in ${path}`,
+    references: (path: string): string => `references to ${path}`,
     order: (path: string): string => `order of ${path}`,
     none: 'Nothing changed.',
     noneShown: 'Nothing shown changed.',
