@@ -103,6 +103,11 @@ describe('code beside its picture', () => {
   })
 })
 
+it('has as many lines as a program may have', () => {
+  const html = htmlOf(stepsAt(1), { side: true, code: `a = 1\n${'#\n'.repeat(200_000)}` })
+  expect(html.match(/<i>/g)).toHaveLength(200_001)
+})
+
 it('takes the keyboard’s focus when a listing may be wider than a screen', () => {
   const wide = 'total = first_number + second_number + third_number\n'
   expect(htmlOf(stepsAt(1), { side: true, code: wide })).toMatch(

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { largest } from '../extremes.ts'
 import type { SceneStep } from '../scene/scene.ts'
 import { visible } from '../visible.ts'
 import { english } from '../words/english.ts'
@@ -50,7 +51,7 @@ function listing(code: string, marksOf: (line: number) => Marks): Element {
     const number = `${before}${String(index + 1).padStart(digits)}  `
     return { number, text: line.split('\t').map(visible).join('\t'), behind, isHere }
   })
-  const widest = Math.max(...shown.map(columnsOf))
+  const widest = largest(shown.map(columnsOf))
   const rows = shown.map(({ number, text, behind, isHere }) =>
     h('span', isHere ? { className: 'memdiag-here' } : {}, [
       h('i', number),
