@@ -31,15 +31,16 @@ export function measure(scene: Scene): Measures {
   const byFirstSight = [...states.values()].flatMap((boxes) => (boxes[0] ? [{ state: boxes[0], boxes }] : []))
   byFirstSight.sort((a, b) => Number(a.state.id.slice(1)) - Number(b.state.id.slice(1)))
   // The rows of a matrix share their columns.
-  const ofMatrix = Map.groupBy(
-    scene.steps.flatMap((step) => step.boxes),
+  const inMatrices = Map.groupBy(
+    scene.steps.flatMap((step) => step.boxes.filter((box) => box.row)),
     ({ row }) => row?.of,
   )
+  const rowSizes = new Map(Array.from(inMatrices, ([of, rows]) => [of, boxSize(rows)]))
   const boxes = new Map(
-    byFirstSight.map(({ state, boxes }) => {
-      const rows = state.row && ofMatrix.get(state.row.of)
-      return [state.id, { ...boxSize(rows ?? boxes), state }]
-    }),
+    byFirstSight.map(({ state, boxes }) => [
+      state.id,
+      { ...(rowSizes.get(state.row?.of) ?? boxSize(boxes)), state },
+    ]),
   )
   const frames = framePlans(scene.steps)
   const planOf = (box: SceneBox) =>
