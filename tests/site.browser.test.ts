@@ -168,7 +168,13 @@ describe('the dev server', () => {
       const path = '/preview/test-of-the-dev-server/'
       await dev.page(path, (html) => html.includes('<figure class="memdiag"'))
       await read(dev.url + path, {}, async (page) => {
-        expect(await page.locator('h1:visible').allTextContents()).toEqual(['Dropped'])
+        // While Astro takes in what was dropped, the page may be there, then not, then there again.
+        const headings = async () => {
+          const found = await page.locator('h1:visible').allTextContents()
+          if (!found.includes('Dropped')) await page.reload({ waitUntil: 'networkidle' })
+          return found
+        }
+        await expect.poll(headings, { timeout: 30_000, interval: 500 }).toEqual(['Dropped'])
         expect(await page.locator('.expressive-code + figure.memdiag').count()).toBe(1)
 
         writeFileSync(file, '# Dropped\n\n```python memdiag att=all\nx = 1\nx = 2\n```\n')
