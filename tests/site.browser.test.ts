@@ -164,14 +164,18 @@ describe('the dev server', () => {
   it('shows a page dropped into preview/, and a problem over it until it is mended', async () => {
     const dev = await astroDev('site', 4593)
     try {
-      writeFileSync(file, '# Dropped\n\n```python memdiag at=all\nx = 1\nx = 2\n```\n')
+      const dropped = '# Dropped\n\n```python memdiag at=all\nx = 1\nx = 2\n```\n'
+      writeFileSync(file, dropped)
       const path = '/preview/test-of-the-dev-server/'
       await dev.page(path, (html) => html.includes('<figure class="memdiag"'))
       await read(dev.url + path, {}, async (page) => {
-        // While Astro takes in what was dropped, the page may be there, then not, then there again.
+        // A server that has just begun may drop a page of an earlier run, and not watch yet: then its author saves again.
         const headings = async () => {
           const found = await page.locator('h1:visible').allTextContents()
-          if (!found.includes('Dropped')) await page.reload({ waitUntil: 'networkidle' })
+          if (!found.includes('Dropped')) {
+            writeFileSync(file, dropped)
+            await page.reload({ waitUntil: 'networkidle' })
+          }
           return found
         }
         await expect.poll(headings, { timeout: 30_000, interval: 500 }).toEqual(['Dropped'])
