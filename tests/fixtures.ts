@@ -112,7 +112,7 @@ function linesOf(value: { readonly steps: readonly unknown[] }): string {
 
 function wordsOf(scene: Scene): string {
   const { name, steps } = describeScene(scene)
-  return `${[name, ...steps].join('\n\n')}\n`
+  return `${[name, ...steps.map(({ text }) => text)].join('\n\n')}\n`
 }
 
 /**

@@ -136,7 +136,8 @@ describe('whatever a program and its author say', () => {
 
         const [mermaid] = drawMermaid(scene, { alt })
         expect(mermaid?.text).toMatch(onlyMermaid)
-        for (const text of describeScene(scene).steps) expect(text).toSatisfy(isVisible)
+        for (const { text } of describeScene(scene).steps)
+          for (const line of text.split('\n')) expect(line).toSatisfy(isVisible)
       }),
       runs(300),
     )

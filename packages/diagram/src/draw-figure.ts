@@ -3,13 +3,16 @@ import { h, s } from 'hastscript'
 import { measure } from './measure/measure.ts'
 import type { Placement } from './place/graph.ts'
 import type { Scene } from './scene/scene.ts'
+import type { Panel } from './stepper/panel.ts'
 import { drawSteps } from './stepper/stepper.ts'
 import { drawStrip } from './stepper/strip.ts'
+import { wordsBelow } from './stepper/words.ts'
 import { themed } from './svg/pen.ts'
 import { drawStep, drawSvg, pictureSize } from './svg/picture.ts'
 import { checkCode } from './too-large.ts'
 import { prose } from './visible.ts'
-import { describeScene } from './words/describe.ts'
+import { describeScene, type FigureWords } from './words/describe.ts'
+import { languageOf } from './words/language.ts'
 
 export interface FigureOptions {
   /** ASCII, unique on the page; every id in the figure begins with it. */
@@ -23,6 +26,8 @@ export interface FigureOptions {
   readonly view?: 'stepper' | 'strip'
   /** The program and its pictures side by side, where there is room. */
   readonly side?: boolean
+  /** What each picture shows, in words below it. */
+  readonly words?: boolean
 }
 
 /**
@@ -44,39 +49,66 @@ function isStrip(scene: Scene, view: FigureOptions['view']): boolean {
  * @throws {TooLargeError} where the program stands beside too many steps.
  */
 export function drawFigure(scene: Scene, placement: Placement, options: FigureOptions): Element {
-  const words = describeScene(scene)
-  const measures = measure(scene)
-  const size = pictureSize(scene, placement, measures)
-  const pictures = scene.steps.map((step, index) => {
-    const number = scene.steps.length === 1 ? '' : `-${index + 1}`
-    const title = `${options.idPrefix}-title${number}`
-    const desc = `${options.idPrefix}-desc${number}`
-    const description = options.alt === undefined ? words.steps[index] : undefined
-    return drawSvg(
-      size,
-      {
-        className: `memdiag-picture${leastWidthClass(size.width)}`,
-        ariaLabelledBy: title,
-        ...(description && { ariaDescribedBy: desc }),
-      },
-      [
-        s('title', { id: title }, options.alt === undefined ? words.name : prose(options.alt)),
-        ...(description ? [s('desc', { id: desc }, description)] : []),
-        ...drawStep(step, placement, measures, themed),
-      ],
-      themed,
-    )
-  })
   const { idPrefix, code = '', view, side = false } = options
+  const language = languageOf(scene)
+  const words = describeScene(scene)
+  const panels = drawPanels(scene, placement, words, options)
   const listed = listsCode(scene, options) ? code : undefined
   checkCode((listed?.length ?? 0) * scene.steps.length)
+  const { name } = words
   const steps = isStrip(scene, view)
-    ? drawStrip(scene, pictures, words.name, code, side)
-    : drawSteps(scene, pictures, idPrefix, words.name, listed)
+    ? drawStrip(scene, panels, { name, code, side })
+    : drawSteps(panels, { idPrefix, name, code: listed, language })
   return h('figure', { className: 'memdiag', id: idPrefix }, [
     ...steps,
     ...(options.caption ? [h('figcaption', prose(options.caption))] : []),
   ])
+}
+
+/** Each step's picture, called by its title, told by its description: unseen, or the words below it. */
+function drawPanels(
+  scene: Scene,
+  placement: Placement,
+  words: FigureWords,
+  { idPrefix, alt, words: areWordsShown = false }: FigureOptions,
+): Panel[] {
+  const { steps } = scene
+  const language = languageOf(scene)
+  const measures = measure(scene)
+  const pen = themed(language)
+  const size = pictureSize(scene, placement, measures)
+  return steps.flatMap((step, index) => {
+    const told = words.steps[index]
+    if (!told) return []
+    const isOnly = steps.length === 1
+    const number = isOnly ? '' : `-${index + 1}`
+    const title = `${idPrefix}-title${number}`
+    const desc = `${idPrefix}-desc${number}`
+    const isDescribed = areWordsShown || alt === undefined
+    const picture = drawSvg(
+      size,
+      {
+        className: `memdiag-picture${leastWidthClass(size.width)}`,
+        ariaLabelledBy: title,
+        ...(isDescribed && { ariaDescribedBy: desc }),
+      },
+      [
+        s('title', { id: title }, alt === undefined ? words.name : prose(alt)),
+        ...(isDescribed && !areWordsShown ? [s('desc', { id: desc }, told.text)] : []),
+        ...drawStep(step, placement, measures, pen),
+      ],
+      pen,
+    )
+    return [
+      {
+        step,
+        caption: told.caption,
+        name: isOnly ? words.name : language.stepName(index + 1, steps.length, step.ran?.line),
+        picture,
+        words: areWordsShown ? [wordsBelow(told, desc, !isOnly || step.event !== 'end')] : [],
+      },
+    ]
+  })
 }
 
 /**

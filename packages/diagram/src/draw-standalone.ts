@@ -7,6 +7,7 @@ import { dark, light, literal, type Token } from './svg/pen.ts'
 import { drawStep, drawSvg, pictureSize } from './svg/picture.ts'
 import { prose } from './visible.ts'
 import { describeScene } from './words/describe.ts'
+import { languageOf } from './words/language.ts'
 
 /**
  * One step as an `<svg>` for a file of its own. Programs that know no stylesheet see it on light paper; browsers
@@ -20,13 +21,14 @@ export function drawStandaloneSvg(scene: Scene, placement: Placement, step: numb
   if (!shown) throw new RangeError(`There is no step ${step}: the scene has ${scene.steps.length}.`)
   const words = describeScene(scene)
   const measures = measure(scene)
+  const pen = literal(languageOf(scene))
   const size = pictureSize(scene, placement, measures)
   const picture = [
     s('rect', { width: size.width, height: size.height, fill: light.paper }),
-    ...drawStep(shown, placement, measures, literal),
+    ...drawStep(shown, placement, measures, pen),
   ]
   const title = alt === undefined ? words.name : prose(alt)
-  const description = alt === undefined ? words.steps[step] : undefined
+  const description = alt === undefined ? words.steps[step]?.text : undefined
   return withoutData(
     drawSvg(
       size,
@@ -37,7 +39,7 @@ export function drawStandaloneSvg(scene: Scene, placement: Placement, step: numb
         s('style', styleFor(picture)),
         ...picture,
       ],
-      literal,
+      pen,
     ),
   )
 }

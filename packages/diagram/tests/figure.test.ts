@@ -214,7 +214,8 @@ describe('what may reach a page', () => {
   it('shows what cannot be seen as escapes', () => {
     const strings = [...elementsIn(figure), ...elementsIn(file)].flatMap((element) => [
       ...Object.values(element.properties).map(String),
-      ...element.children.map((child) => (child.type === 'text' ? child.value : '')),
+      // A description has a sentence to a line.
+      ...element.children.flatMap((child) => (child.type === 'text' ? child.value.split('\n') : [])),
     ])
     const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Noncharacter_Code_Point}]/u
     expect(strings.filter((text) => unseen.test(text))).toEqual([])

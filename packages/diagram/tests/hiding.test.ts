@@ -1,15 +1,9 @@
 import type { Snapshot } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import {
-  describeScene,
-  type Hiding,
-  namesIn,
-  patternsWithoutName,
-  type SceneOptions,
-  sceneOf,
-} from '../src/index.ts'
+import { type Hiding, namesIn, patternsWithoutName, type SceneOptions, sceneOf } from '../src/index.ts'
 import { matchesGlob } from '../src/scene/glob.ts'
 import { frame, Memory } from './memory.ts'
+import { wordsOf } from './words-of.ts'
 
 const plain: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 40, sources: [] }
 
@@ -70,8 +64,7 @@ describe('only', () => {
 
 describe('what is left out', () => {
   it('is said in words, once', () => {
-    const words = (hiding: Hiding) =>
-      describeScene(sceneOf([program()], { ...plain, ...hiding })).steps[0] ?? ''
+    const words = (hiding: Hiding) => wordsOf(sceneOf([program()], { ...plain, ...hiding }))[0] ?? ''
     expect(words({ hide: ['_*'] })).toMatch(/Some names are left out\.$/)
     expect(words({})).not.toContain('left out')
   })
@@ -85,19 +78,19 @@ describe('what is left out', () => {
       ...plain,
       hide: ['Node.value'],
     })
-    const { steps } = describeScene(scene)
+    const steps = wordsOf(scene)
     expect(steps[1]).toContain('Gone: list. Global')
-    expect(steps[2]).toContain('New: list. Global')
+    expect(steps[2]).toContain('New: list is a list. Global')
     expect(scene.steps[2]?.boxes.map(({ change }) => change)).toEqual(['same', 'same'])
     expect(steps[3]).toContain(
-      'Gone: node, list. No name reaches any more: Node instance node, list list. Global',
+      'Gone: node, list; no name reaches any more: Node instance node, list list. Global',
     )
   })
 
   it('may have changed when it was there at one of two steps only', () => {
     const memory = new Memory()
     const steps = [memory.snapshot({ a: memory.int(1) }), memory.snapshot({}), memory.snapshot({})]
-    const words = describeScene(sceneOf(steps, { ...plain, hide: ['a'] })).steps
+    const words = wordsOf(sceneOf(steps, { ...plain, hide: ['a'] }))
     expect(words[1]).toContain('Nothing shown changed.')
     expect(words[2]).toContain('Nothing changed.')
   })

@@ -1,7 +1,8 @@
 import type { Binding, HeapObject, Snapshot } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { describeScene, drawFigure, drawMermaid, placeScene, type Scene, sceneOf } from '../src/index.ts'
+import { drawFigure, drawMermaid, placeScene, type Scene, sceneOf } from '../src/index.ts'
+import { wordsOf } from './words-of.ts'
 
 const ref = (id: number) => ({ ref: id })
 const int = (id: number): HeapObject => ({ id, look: 'scalar', type: 'int', text: { text: `${id}` } })
@@ -28,7 +29,7 @@ function drawn(scene: Scene): { html: string; mermaid: string; words: string } {
   return {
     html: toHtml(drawFigure(scene, placeScene(scene), { idPrefix: 'p' })),
     mermaid: drawMermaid(scene)[0]?.text ?? '',
-    words: describeScene(scene).steps.join(' '),
+    words: wordsOf(scene).join(' '),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Snapshot } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
 import {
-  describeScene,
   drawMermaid,
   drawStandaloneSvg,
   placeScene,
@@ -11,6 +10,7 @@ import {
 } from '../src/index.ts'
 import { labelWidth } from '../src/measure/label-width.ts'
 import { Memory } from './memory.ts'
+import { wordsOf } from './words-of.ts'
 
 const options: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 40, sources: [] }
 
@@ -92,19 +92,19 @@ describe('objects that no name reaches', () => {
   })
 
   it('are said in words, with what keeps them and what they hold', () => {
-    const words = describeScene(leaked().scene).steps[1]
+    const words = wordsOf(leaked().scene)[1]
     expect(words).toContain(
-      'Alive, although no name reaches them: Node instance Node number 1, in a cycle of references; ' +
-        'Node instance Node number 2, in a cycle of references; list list number 3, kept by the others.',
+      'Alive, although no name reaches them: Node instance number 1, in a cycle of references; ' +
+        'Node instance number 2, in a cycle of references; list number 3, kept by the others.',
     )
-    expect(words).toContain('The Node instance Node number 1: other is the Node instance Node number 2.')
+    expect(words).toContain('The Node instance number 1: other is the Node instance number 2.')
   })
 
   it('that a traceback keeps say so', () => {
     const memory = new Memory()
     memory.change(memory.list(), { unreachable: 'traceback' })
     const scene = sceneOf([memory.snapshot({})], options)
-    expect(describeScene(scene).steps[0]).toContain("list list number 1, kept by an exception's traceback.")
+    expect(wordsOf(scene)[0]).toContain("list number 1, kept by an exception's traceback.")
     expect(svgOf(scene, 0)).toContain('kept by a traceback')
   })
 
@@ -124,7 +124,7 @@ describe('counts of references', () => {
     memory.change(n, { refcount: 'immortal' })
     const scene = sceneOf([memory.snapshot({ a, b: a, n })], { ...options, values: 'boxed' })
     expect(svgOf(scene, 0)).toContain('2 refs +1 code +2 call +3 Python')
-    const words = describeScene(scene).steps[0]
+    const words = wordsOf(scene)[0]
     expect(words).toContain(
       'The list a has 2 references, 1 more held by the code, 2 more held by a running call, 3 more held by Python.',
     )

@@ -86,7 +86,9 @@ describe('code beside its picture', () => {
 
   it('says the line’s number at the picture, and its text in the listing alone', () => {
     const html = htmlOf(stepsAt(1, 3), { side: true })
-    expect(html).toContain('<p class="memdiag-ran"><span class="memdiag-line">Line 3</span></p>')
+    expect(html).toContain(
+      '<p class="memdiag-ran"><span class="memdiag-line">Line 3</span> <span class="memdiag-change">',
+    )
     expect(html).not.toContain('<code>')
   })
 

@@ -13,6 +13,7 @@ import {
 import { visible } from '../src/visible.ts'
 import { frame, Memory, unbound } from './memory.ts'
 import { hostile, hostileText, sceneOfTexts, seeded } from './mermaid-scenes.ts'
+import { wordsOf } from './words-of.ts'
 
 // Mermaid's parser asks its sanitizer to clean labels, and that is nothing without a browser.
 Object.assign(DOMPurify, { addHook: () => {}, sanitize: (text: string) => text })
@@ -227,11 +228,12 @@ describe.each(fixtures)('the fixture %s', (_name, scene) => {
   })
 
   it('has the words of the figure as its text alternative', async () => {
-    const words = describeScene(scene)
+    const { name } = describeScene(scene)
+    const words = wordsOf(scene)
     for (const [index, { text }] of drawMermaid(scene).entries()) {
       const found = await read(text)
-      expect(found.title.startsWith(words.name)).toBe(true)
-      expect(found.description).toBe(visible(words.steps[index] ?? ''))
+      expect(found.title.startsWith(name)).toBe(true)
+      expect(found.description).toBe(visible(words[index] ?? ''))
     }
   })
 })

@@ -1,7 +1,6 @@
 import type { Binding, Frame, Snapshot, Value } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
 import {
-  describeScene,
   drawFigure,
   drawMermaid,
   drawStandaloneSvg,
@@ -13,6 +12,7 @@ import {
   sceneOf,
 } from '../src/index.ts'
 import { frame, Memory, unbound } from './memory.ts'
+import { wordsOf } from './words-of.ts'
 
 const plain: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 40, sources: [] }
 
@@ -209,7 +209,7 @@ describe('what is written in cells and what has a box', () => {
     })
     const scene = sceneOf([memory.snapshot({ p })], plain)
     expect(cellsOf(scene.steps[0]?.boxes[0])).toEqual(['x: 1', 'y: 2'])
-    expect(describeScene(scene).steps[0]).toContain('The Point (tuple) p: x is 1; y is 2.')
+    expect(wordsOf(scene)[0]).toContain('The Point (tuple) p: x is 1; y is 2.')
   })
 
   it('tells what an opaque object says of itself above what it holds', () => {
@@ -223,7 +223,7 @@ describe('what is written in cells and what has a box', () => {
     })
     const scene = sceneOf([memory.snapshot({ error })], plain)
     expect(cellsOf(scene.steps[0]?.boxes[0])).toEqual(['bad', "__cause__: KeyError: 'k'"])
-    expect(describeScene(scene).steps[0]).toContain("The ValueError error: bad; __cause__ is KeyError: 'k'.")
+    expect(wordsOf(scene)[0]).toContain("The ValueError error: bad; __cause__ is KeyError: 'k'.")
   })
 
   it('points weakly where the trace does', () => {
@@ -237,7 +237,7 @@ describe('what is written in cells and what has a box', () => {
     const scene = sceneOf([memory.snapshot({ node, w })], plain)
     expect(scene.steps[0]?.boxes.map(labelOf)).toEqual(['Node instance', 'weak reference'])
     expect(scene.steps[0]?.boxes[1]?.cells[0]?.content).toEqual({ kind: 'reference', to: 'o1', weak: true })
-    expect(describeScene(scene).steps[0]).toContain('to is the Node instance node, weakly referenced')
+    expect(wordsOf(scene)[0]).toContain('to is the Node instance node, weakly referenced')
   })
 
   it('shows both slots of one name that a class and its base define', () => {
@@ -319,7 +319,7 @@ describe('what is written in cells and what has a box', () => {
     const scene = sceneOf([memory.snapshot({ a, b: a, c })], plain)
     expect(cellsOf(scene.steps[0]?.frames[0])).toEqual(['a: →o1', 'b: →o1', 'c: generator numbers'])
     expect(scene.steps[0]?.boxes.map(labelOf)).toEqual(['generator numbers'])
-    expect(describeScene(scene).steps[0]).toBe(
+    expect(wordsOf(scene)[0]).toBe(
       'Line 1. Global frame: a is a generator numbers, also b; b is the generator numbers a; c is generator numbers.',
     )
   })
@@ -492,7 +492,7 @@ describe('a text that the trace has only the beginning of', () => {
     )
     expect(step.boxes.map(labelOf)).toContain('array typec… (empty)')
     expect(step.boxes.flatMap(cellsOf)).toContain('gone…')
-    const [words] = describeScene({ steps: [step] }).steps
+    const [words] = wordsOf({ steps: [step] })
     for (const each of ["'gra'…", '123…', 'mod…', 'too…', 'gone…']) expect(words).toContain(each)
   })
 
@@ -522,7 +522,7 @@ it('counts the objects that are not shown as at least so many where the tracer d
   const deep = memory.list(memory.list(memory.add({ look: 'opaque', type: 'list', text: { text: '…' } })))
   const [step] = sceneOf([memory.snapshot({ deep })], { ...plain, maxObjects: 1 }).steps
   if (!step) throw new Error('no step')
-  expect(describeScene({ steps: [step] }).steps[0]).toContain('At least 1 more object not shown.')
+  expect(wordsOf({ steps: [step] })[0]).toContain('At least 1 more object not shown.')
   const scene = { steps: [step] }
   expect(JSON.stringify(drawStandaloneSvg(scene, placeScene(scene), 0))).toContain('… at least 1 more object')
   expect(drawMermaid(scene)[0]?.text.replaceAll('#160;', ' ')).toContain('at least 1 more object')
@@ -539,7 +539,7 @@ describe('frames', () => {
       }),
     )
     expect(cellsOf(box.boxes[0])).toEqual(["'name': 1", ".name: 'n'"])
-    expect(describeScene({ steps: [box] }).steps[0]).toContain("'name' is 1; and 8 more; .name is 'n'.")
+    expect(wordsOf({ steps: [box] })[0]).toContain("'name' is 1; and 8 more; .name is 'n'.")
     const lines = drawMermaid({ steps: [box] })[0]?.text.match(/o1\[.*/)?.[0]
     expect(lines?.replaceAll('#160;', ' ').split('<br/>')[2]).toContain('8 more')
   })
@@ -679,10 +679,10 @@ describe('too many frames', () => {
       step.boxes.filter((box) => box.change === 'new').map((box) => box.id),
     )
     expect(fresh).toEqual([[], ['o12', 'o13', 'o14'], []])
-    const { steps } = describeScene(scene)
+    const steps = wordsOf(scene)
     expect(steps[1]).not.toContain('Gone')
     expect(steps[2]).toContain(
-      'Gone: f() number 12, f() number 13, f() number 14. No name reaches any more: list own in f() number 12',
+      'Gone: f() number 12, f() number 13, f() number 14; no name reaches any more: list own in f() number 12',
     )
   })
 
@@ -702,9 +702,9 @@ describe('too many frames', () => {
       step.frames.filter((one) => one.change === 'new').map((one) => one.id),
     )
     expect(fresh).toEqual([[], ['f13', 'f14', 'f15'], []])
-    const { steps } = describeScene(scene)
+    const steps = wordsOf(scene)
     expect(steps[1]).toContain(
-      'New: f() number 12, f() number 13, f() number 14. Global frame (waiting): no names.',
+      'New: n in f() number 12 is 11, n in f() number 13 is 12, n in f() number 14 is 13. Global frame (waiting): no names.',
     )
     expect(steps[1]).toContain('f() number 3: n is 2. 5 more frames not shown. f() number 9: n is 8.')
     expect(steps[2]).toContain('. Gone: f() number 12, f() number 13, f() number 14. Global')

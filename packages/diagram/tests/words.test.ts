@@ -10,6 +10,7 @@ import {
   sceneOf,
 } from '../src/index.ts'
 import { frame, Memory } from './memory.ts'
+import { wordsOf as wordsOfScene } from './words-of.ts'
 
 const plain: SceneOptions = {
   values: 'inline',
@@ -19,7 +20,7 @@ const plain: SceneOptions = {
 }
 
 function wordsOf(...snapshots: Snapshot[]): readonly string[] {
-  return describeScene(sceneOf(snapshots, plain)).steps
+  return wordsOfScene(sceneOf(snapshots, plain))
 }
 
 describe('a figure in words', () => {
@@ -47,9 +48,9 @@ describe('a figure in words', () => {
     const memory = new Memory()
     const dog = memory.class('Dog', { legs: memory.int(4) })
     const [words] = wordsOf(memory.snapshot({ Dog: dog, pet: dog }))
-    expect(words).toContain('Dog is the class Dog, also pet; pet is the class Dog. The class Dog: legs is 4.')
+    expect(words).toContain('Dog is a class Dog, also pet; pet is the class Dog. The class Dog: legs is 4.')
     const [other] = wordsOf(memory.snapshot({ D: dog }))
-    expect(other).toContain('D is the class Dog. The class Dog D: legs is 4.')
+    expect(other).toContain('D is a class Dog. The class Dog D: legs is 4.')
   })
 
   it('says which functions share a variable', () => {
@@ -70,7 +71,7 @@ describe('a figure in words', () => {
       'The function get(): n is a shared variable, also inc(n). ' +
         'The function inc(): n is the shared variable get(n). The shared variable get(n): n is 0.',
     )
-    expect(words[1]).toContain('Changed: get(n).')
+    expect(words[1]).toContain('Changed: get(n) is 1.')
   })
 
   it('says what changed since the step before', () => {
@@ -81,7 +82,7 @@ describe('a figure in words', () => {
     const second = memory.snapshot({ a: list, b: memory.list() })
     const words = wordsOf(first, second, second)
     expect(words[0]).not.toMatch(/New|Changed|Gone/)
-    expect(words[1]).toContain('New: b, a[1], list b. Changed: a[0]. Gone: x.')
+    expect(words[1]).toContain('New: b is a new list, a[1] is 3; changed: a[0] is 2; gone: x.')
     expect(words[2]).toContain('Nothing changed.')
   })
 
@@ -161,8 +162,8 @@ describe('a figure in words', () => {
     const [, unreached, gone] = wordsOf(named, lost, memory.snapshot({}))
     expect(unreached).toContain('Gone: a.')
     expect(unreached).toContain('Alive, although no name reaches it')
-    expect(gone).toContain('Gone: list list number 1.')
-    expect(wordsOf(named, memory.snapshot({}))[1]).toContain('Gone: a. No name reaches any more: list a.')
+    expect(gone).toContain('Gone: list number 1.')
+    expect(wordsOf(named, memory.snapshot({}))[1]).toContain('Gone: a; no name reaches any more: list a.')
   })
 
   it('says that the references to an object are not as many, and marks their count', () => {
@@ -172,7 +173,7 @@ describe('a figure in words', () => {
     const first = memory.snapshot({ a: list })
     memory.change(list, { refcount: { shown: 2 } })
     const scene = sceneOf([first, memory.snapshot({ a: list, b: list })], plain)
-    expect(describeScene(scene).steps[1]).toContain('Changed: references to a.')
+    expect(wordsOfScene(scene)[1]).toContain('New: b is the list a; changed: references to a.')
     expect(scene.steps.map(({ boxes }) => boxes[0]?.isRecounted)).toEqual([undefined, true])
   })
 
@@ -249,7 +250,7 @@ it('tells enough to draw the picture again', () => {
     { line: 9 },
   )
   const scene = sceneOf([{ ...snapshot, event: 'line' }], { ...plain, sources: [] })
-  const [words = ''] = describeScene(scene).steps
+  const [words = ''] = wordsOfScene(scene)
   const [step] = scene.steps
   expect(step && graphFromScene(step).size).toBeGreaterThan(14)
   expect(graphFromWords(words.replace(/^Line 9\. /, ''))).toEqual(step && graphFromScene(step))

@@ -1,15 +1,16 @@
 import {
-  captionOf,
+  describeScene,
   drawFigure,
   drawMermaid,
   listsCode,
   placeScene,
   prose,
   type Scene,
-  type SceneStep,
+  type StepCaption,
+  type StepWords,
 } from '@memdiag/diagram'
 import type { Element, ElementContent, Properties } from 'hast'
-import type { BlockContent, PhrasingContent } from 'mdast'
+import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
 import { formatProblem, type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceOptions } from './options.ts'
@@ -55,22 +56,25 @@ export function drawPicture(
   idPrefix: string,
   { place, code }: Pick<Fence, 'place' | 'code'>,
 ): Drawn {
-  const { caption, alt, view, side = false } = options
+  const { caption, alt, view, side = false, words = false } = options
   if (options.output === 'svg') {
     const figure = drawFigure(scene, placeScene(scene), {
       idPrefix,
       code,
       view,
       side,
+      words,
       ...(caption !== undefined && { caption }),
       ...(alt !== undefined && { alt }),
     })
     return { picture: { output: 'svg', figure, hasCode: listsCode(scene, { view, side }) }, warnings: [] }
   }
   const steps = drawMermaid(scene, alt === undefined ? {} : { alt })
+  const told = describeScene(scene).steps
   const content = steps.flatMap(({ text }, index): BlockContent[] => [
-    ...captionParagraphs(scene, index),
+    ...captionParagraphs(scene, index, told[index]),
     { type: 'code', lang: 'mermaid', value: text.trimEnd() },
+    ...(words ? wordsList(told[index]) : []),
   ])
   const warnings = steps.flatMap(({ tooMuch }, index) =>
     tooMuch
@@ -137,18 +141,31 @@ function elementNode(figure: Element): FigureNode {
  * What stands above a step's picture where pictures stand one below the other: nothing above the only one of a
  * program's end.
  */
-export function captionParagraphs(scene: Scene, index: number): BlockContent[] {
+export function captionParagraphs(scene: Scene, index: number, words: StepWords | undefined): BlockContent[] {
   const step = scene.steps[index]
-  if (!step || (scene.steps.length === 1 && step.event === 'end')) return []
-  return [{ type: 'paragraph', children: captionContent(step) }]
+  if (!step || !words || (scene.steps.length === 1 && step.event === 'end')) return []
+  return [{ type: 'paragraph', children: captionContent(words.caption) }]
 }
 
-function captionContent(step: SceneStep): PhrasingContent[] {
-  const { line, code, event } = captionOf(step)
+/** What a picture shows, in words below it: a sentence to an item. */
+export function wordsList(words: StepWords | undefined): BlockContent[] {
+  if (!words) return []
+  const items = [...words.happened, ...words.state].map(
+    (sentence): ListItem => ({
+      type: 'listItem',
+      spread: false,
+      children: [{ type: 'paragraph', children: [{ type: 'text', value: sentence }] }],
+    }),
+  )
+  return [{ type: 'list', ordered: false, spread: false, children: items }]
+}
+
+function captionContent({ line, code, event, change }: StepCaption): PhrasingContent[] {
   const parts: PhrasingContent[] = []
   if (line) parts.push({ type: 'strong', children: [{ type: 'text', value: line }] })
   if (code) parts.push({ type: 'inlineCode', value: code })
   if (event) parts.push(emphasis(event))
+  if (change) parts.push({ type: 'text', value: change })
   return parts.flatMap((part, at) => (at === 0 ? [part] : [{ type: 'text', value: ' ' } as const, part]))
 }
 

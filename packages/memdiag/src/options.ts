@@ -241,9 +241,8 @@ export const declarations = {
   words: {
     value: { kind: 'flag' },
     where: 'anywhere',
-    sentence: 'The text alternative, visible.',
+    sentence: 'What each picture shows, also in words below it.',
     example: 'words',
-    notYet: true,
   },
   locale: {
     value: { kind: 'text' },

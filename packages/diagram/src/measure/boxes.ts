@@ -1,6 +1,6 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { fullLabelWidth } from './labels.ts'
 import { monoWidth, sizes, smallWidth } from './sizes.ts'
 
@@ -52,18 +52,20 @@ interface Area {
 }
 
 /** Measures one box over all the steps in which it is shown. */
-export function boxSize(states: readonly SceneBox[]): BoxSize {
+export function boxSize(states: readonly SceneBox[], language: Language): BoxSize {
   const cells = states.flatMap((box) => box.cells)
   const gone = states.flatMap((box) => box.gone ?? [])
   const keyWidth = most([...cells, ...gone].map(keyWidthOf))
   // A cell without a key takes the whole row where others have one.
   const [keyed, spanning] = [cells.filter((cell) => cell.key), cells.filter((cell) => !cell.key)]
   const valueWidth = most([
-    ...(keyed.length > 0 ? keyed : spanning).map(valueWidthOf),
-    ...gone.map(goneWidthOf),
+    ...(keyed.length > 0 ? keyed : spanning).map((cell) => valueWidthOf(cell, language)),
+    ...gone.map((cell) => goneWidthOf(cell, language)),
   ])
   const across = most([
-    ...states.map((box) => Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box)))),
+    ...states.map((box) =>
+      Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box, language))),
+    ),
     ...spanning.map((cell) => (cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0)),
   ])
   const walls = 2 * most(states.map(wall))
@@ -76,8 +78,8 @@ export function boxSize(states: readonly SceneBox[]): BoxSize {
     })
   }
   const partial = { keyWidth, rowsWidth, cellWidths }
-  const plans = states.map((box) => boxPlan(box, partial))
-  const labels = states.map((box) => fullLabelWidth(box))
+  const plans = states.map((box) => boxPlan(box, partial, language))
+  const labels = states.map((box) => fullLabelWidth(box, language))
   const edge = plans[0]?.width
   return {
     ...partial,
@@ -100,25 +102,36 @@ function bottom({ height, gone }: BoxPlan): number {
 export function boxPlan(
   box: SceneBox,
   size: Pick<BoxSize, 'keyWidth' | 'rowsWidth' | 'cellWidths'>,
+  language: Language,
 ): BoxPlan {
   switch (box.form) {
     case 'rows':
-      return rowsPlan(box, size.keyWidth, size.rowsWidth)
+      return rowsPlan(box, size.keyWidth, size.rowsWidth, moreText(box, language))
     case 'row':
-      return besidePlan(box, size.cellWidths, {
+      return besidePlan(box, size.cellWidths, moreText(box, language), {
         height: box.row ? sizes.row : sizes.cell,
         side: wall(box),
         gap: 0,
         inset: 0,
       })
     case 'pills':
-      return besidePlan(box, size.cellWidths, { height: sizes.cell, side: 7, gap: sizes.pillGap, inset: 6 })
+      return besidePlan(box, size.cellWidths, moreText(box, language), {
+        height: sizes.cell,
+        side: 7,
+        gap: sizes.pillGap,
+        inset: 6,
+      })
     case 'single':
-      return besidePlan(box, size.cellWidths, { height: sizes.row + 4, side: 0, gap: 0, inset: 0 })
+      return besidePlan(box, size.cellWidths, moreText(box, language), {
+        height: sizes.row + 4,
+        side: 0,
+        gap: 0,
+        inset: 0,
+      })
   }
 }
 
-function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
+function rowsPlan(box: SceneBox, keyWidth: number, width: number, moreText: string): BoxPlan {
   const titleHeight = box.title ? sizes.row + 2 : 0
   // Elements that are not shown are counted where they would be.
   const moreAt = box.elidedCells > 0 ? attributesFrom(box) : undefined
@@ -133,7 +146,7 @@ function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
     keyWidth: cell.key ? keyWidth : 0,
   }))
   const more =
-    moreAt === undefined ? undefined : { text: moreText(box), x: 0, y: yOf(moreAt), width, height: pitch }
+    moreAt === undefined ? undefined : { text: moreText, x: 0, y: yOf(moreAt), width, height: pitch }
   const height = Math.max(yOf(cells.length + (more ? 1 : 0)), sizes.row + 2)
   const gone = (box.gone ?? []).map((cell, index) => ({
     cell,
@@ -150,6 +163,7 @@ function rowsPlan(box: SceneBox, keyWidth: number, width: number): BoxPlan {
 function besidePlan(
   box: SceneBox,
   widths: readonly number[],
+  moreText: string,
   { height, side, gap, inset }: { height: number; side: number; gap: number; inset: number },
 ): BoxPlan {
   let x = side
@@ -164,9 +178,7 @@ function besidePlan(
     ...next(widths[index] ?? sizes.narrow),
   }))
   const more =
-    box.elidedCells > 0
-      ? { text: moreText(box), ...next(monoWidth(moreText(box)) + 2 * sizes.padding) }
-      : undefined
+    box.elidedCells > 0 ? { text: moreText, ...next(monoWidth(moreText) + 2 * sizes.padding) } : undefined
   const isEmpty = !more && cells.length === 0
   const size = isEmpty ? { width: sizes.narrow, height: sizes.row + 2 } : { width: x - gap + side, height }
   x = size.width + gap
@@ -184,8 +196,8 @@ function wall(box: SceneBox): number {
   return box.kind === 'tuple' ? 4 : 0
 }
 
-function moreText(box: SceneBox): string {
-  return box.elidedCells > 0 ? english.moreCells(box.elidedCells) : ''
+function moreText(box: SceneBox, language: Language): string {
+  return box.elidedCells > 0 ? language.moreCells(box.elidedCells) : ''
 }
 
 /** Indexes are small and have a gutter of their own; every other key is text. */
@@ -196,24 +208,24 @@ function keyWidthOf(cell: Pick<SceneCell, 'key' | 'role'>): number {
     : monoWidth(cell.key.text) + 2 * sizes.padding
 }
 
-export function valueWidthOf(cell: SceneCell): number {
-  return contentWidthOf(cell) + ghostRoom(cell)
+export function valueWidthOf(cell: SceneCell, language: Language): number {
+  return contentWidthOf(cell, language) + ghostRoom(cell)
 }
 
-function contentWidthOf(cell: SceneCell): number {
+function contentWidthOf(cell: SceneCell, language: Language): number {
   switch (cell.content.kind) {
     case 'text':
       return Math.max(sizes.narrow, monoWidth(cell.content.text.text) + 2 * sizes.padding)
     case 'reference':
       return sizes.narrow
     case 'unbound':
-      return smallWidth(english.unbound) * 1.16 + 2 * sizes.padding
+      return smallWidth(language.unbound) * 1.16 + 2 * sizes.padding
   }
 }
 
 /** What is written in the place of a name or cell that is no more: its old value, or a word. */
-export function goneWidthOf({ before }: GoneCell): number {
-  const width = before?.kind === 'text' ? ghostWidth(before.text.text) : smallWidth(english.gone) * 1.16
+export function goneWidthOf({ before }: GoneCell, language: Language): number {
+  const width = before?.kind === 'text' ? ghostWidth(before.text.text) : smallWidth(language.gone) * 1.16
   return Math.max(sizes.narrow, width + 2 * sizes.padding)
 }
 

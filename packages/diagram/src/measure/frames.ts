@@ -1,5 +1,5 @@
 import type { ElidedFrames, GoneCell, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { goneWidthOf, most, valueWidthOf } from './boxes.ts'
 import { labelWidth } from './label-width.ts'
 import { monoWidth, sizes, smallWidth, titleWidth } from './sizes.ts'
@@ -43,14 +43,14 @@ export interface FramePlans {
   elidedWidth(elided: ElidedFrames): number
 }
 
-export function framePlans(steps: readonly SceneStep[]): FramePlans {
+export function framePlans(steps: readonly SceneStep[], language: Language): FramePlans {
   const placeOf = placesOf(steps)
   const slots = slotsOf(steps)
   const rowsOf = (frame: SceneFrame) => frameRows(frame, slots.get(frame.id) ?? new Map())
   const places = endedPlaces(steps, placeOf)
   const endedWidths = new Map<string, number>()
   for (const { title, place } of [...places.values()].flat()) {
-    const width = headingWidth({ title, note: english.ended })
+    const width = headingWidth({ title, note: language.ended })
     endedWidths.set(place, Math.max(endedWidths.get(place) ?? 0, width))
   }
   const takers = new Map<string, SceneFrame[]>()
@@ -65,7 +65,7 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
     if (!step.elidedFrames) continue
     const place = elidedPlace(step.elidedFrames)
     if (!takers.has(place)) takers.set(place, [])
-    const width = smallWidth(english.moreFrames(step.elidedFrames.count)) * 1.27
+    const width = smallWidth(language.moreFrames(step.elidedFrames.count)) * 1.27
     elided.set(place, Math.max(elided.get(place) ?? 0, width))
   }
   const sized = new Map(
@@ -76,7 +76,10 @@ export function framePlans(steps: readonly SceneStep[]): FramePlans {
         ),
       )
       const values = most(
-        frames.flatMap(({ cells, gone = [] }) => [...cells.map(valueWidthOf), ...gone.map(goneWidthOf)]),
+        frames.flatMap(({ cells, gone = [] }) => [
+          ...cells.map((cell) => valueWidthOf(cell, language)),
+          ...gone.map((cell) => goneWidthOf(cell, language)),
+        ]),
       )
       const inside = Math.max(
         most(frames.map(headingWidth)),

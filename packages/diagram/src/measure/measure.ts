@@ -7,12 +7,14 @@ import type {
   SceneFrame,
   SceneStep,
 } from '../scene/scene.ts'
+import { type Language, languageOf } from '../words/language.ts'
 import { type BoxPlan, type BoxSize, boxPlan, boxSize } from './boxes.ts'
 import { type FramePlans, framePlans } from './frames.ts'
 import { sizes } from './sizes.ts'
 
 /** The sizes of everything in a figure, each at its largest over all steps, and what is where in it at a step. */
 export interface Measures {
+  readonly language: Language
   readonly frames: FramePlans
   /** By first sight; `state` is the box at some step, for what never changes of it: its kind, form and type. */
   readonly boxes: ReadonlyMap<string, BoxSize & { readonly state: SceneBox }>
@@ -22,6 +24,7 @@ export interface Measures {
 }
 
 export function measure(scene: Scene): Measures {
+  const language = languageOf(scene)
   const states = new Map<string, SceneBox[]>()
   for (const box of scene.steps.flatMap((step) => step.boxes)) {
     const known = states.get(box.id)
@@ -35,18 +38,18 @@ export function measure(scene: Scene): Measures {
     scene.steps.flatMap((step) => step.boxes.filter((box) => box.row)),
     ({ row }) => row?.of,
   )
-  const rowSizes = new Map(Array.from(inMatrices, ([of, rows]) => [of, boxSize(rows)]))
+  const rowSizes = new Map(Array.from(inMatrices, ([of, rows]) => [of, boxSize(rows, language)]))
   const boxes = new Map(
     byFirstSight.map(({ state, boxes }) => [
       state.id,
-      { ...(rowSizes.get(state.row?.of) ?? boxSize(boxes)), state },
+      { ...(rowSizes.get(state.row?.of) ?? boxSize(boxes, language)), state },
     ]),
   )
-  const frames = framePlans(scene.steps)
+  const frames = framePlans(scene.steps, language)
   const planOf = (box: SceneBox) =>
-    boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] })
+    boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] }, language)
   const arrows = arrowsOfSteps(scene.steps, { frames, boxPlan: planOf })
-  return { frames, boxes, boxPlan: planOf, arrows: (step) => arrows.get(step) ?? [] }
+  return { language, frames, boxes, boxPlan: planOf, arrows: (step) => arrows.get(step) ?? [] }
 }
 
 /** A reference as it is drawn at a step. */

@@ -1,10 +1,11 @@
 import type { SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { arrowLabel, boxLabel, frameLabel, nameLabel, wordsLabel } from './labels.ts'
 import { brackets, frameLook, type Look, looks, nameLook, objectLook } from './looks.ts'
 
-/** What a diagram calls the things of a scene, by their ids there. */
+/** What a diagram calls the things of a scene, by their ids there, and the language of its words. */
 export interface Ids {
+  readonly language: Language
   readonly frame: ReadonlyMap<string, string>
   readonly name: ReadonlyMap<string, string>
   readonly object: ReadonlyMap<string, string>
@@ -23,7 +24,7 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
     .flatMap((frame, fromLast) => [
       ...frameLines(frame, ids, looking),
       ...(step.elidedFrames?.after === step.frames.length - 1 - fromLast
-        ? elidedLines(step.elidedFrames.count, looking)
+        ? elidedLines(step.elidedFrames.count, looking, ids.language)
         : []),
     ])
   const objects = [
@@ -40,7 +41,13 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
   ]
   const more =
     step.elidedBoxes > 0
-      ? [node('more', ['[', ']'], wordsLabel(english.moreObjects(step.elidedBoxes, step.elidedBoxesAtLeast)))]
+      ? [
+          node(
+            'more',
+            ['[', ']'],
+            wordsLabel(ids.language.moreObjects(step.elidedBoxes, step.elidedBoxesAtLeast)),
+          ),
+        ]
       : []
   if (step.elidedBoxes > 0) look(looking, 'more', 'aside')
   return { lines: [...frames, ...objects, ...more, ...arrows, ...lookLines(looking)], arrows: arrows.length }
@@ -52,29 +59,29 @@ function frameLines(frame: SceneFrame, ids: Ids, looking: Looking): string[] {
   const names = frame.cells.map((cell) => {
     const name = ids.name.get(cell.id) ?? ''
     look(looking, name, nameLook(cell))
-    return node(name, ['[', ']'], nameLabel(cell))
+    return node(name, ['[', ']'], nameLabel(cell, ids.language))
   })
   // A subgraph without nodes would be drawn as a node.
   if (names.length === 0) {
-    names.push(node(`${id}none`, ['[', ']'], wordsLabel(english.noNames)))
+    names.push(node(`${id}none`, ['[', ']'], wordsLabel(ids.language.noNames)))
     look(looking, `${id}none`, 'aside')
   }
   // Names stand one below the other: without a direction of its own, a frame that nothing leaves gets the other one.
   return [
-    `subgraph ${node(id, ['[', ']'], frameLabel(frame))}`,
+    `subgraph ${node(id, ['[', ']'], frameLabel(frame, ids.language))}`,
     ...['direction LR', ...names].map((line) => `  ${line}`),
     'end',
   ]
 }
 
 /** `f0`: frames of the scene begin with `f1`. */
-function elidedLines(count: number, looking: Looking): string[] {
+function elidedLines(count: number, looking: Looking, language: Language): string[] {
   look(looking, 'f0', 'suspended')
   look(looking, 'f0none', 'aside')
   return [
-    `subgraph ${node('f0', ['[', ']'], wordsLabel(english.moreFrames(count)))}`,
+    `subgraph ${node('f0', ['[', ']'], wordsLabel(language.moreFrames(count)))}`,
     '  direction LR',
-    `  ${node('f0none', ['[', ']'], wordsLabel(english.notShownHere))}`,
+    `  ${node('f0none', ['[', ']'], wordsLabel(language.notShownHere))}`,
     'end',
   ]
 }
@@ -85,7 +92,7 @@ function unreachableLines(step: SceneStep, ids: Ids, looking: Looking): string[]
   if (boxes.length === 0) return []
   look(looking, 'u0', 'suspended')
   return [
-    `subgraph ${node('u0', ['[', ']'], wordsLabel(english.unreachable))}`,
+    `subgraph ${node('u0', ['[', ']'], wordsLabel(ids.language.unreachable))}`,
     ...['direction LR', ...boxes.map((box) => objectLine(box, ids, looking))].map((line) => `  ${line}`),
     'end',
   ]
@@ -94,7 +101,7 @@ function unreachableLines(step: SceneStep, ids: Ids, looking: Looking): string[]
 function objectLine(box: SceneBox, ids: Ids, looking: Looking): string {
   const id = ids.object.get(box.id) ?? ''
   look(looking, id, objectLook(box))
-  return node(id, brackets(box), boxLabel(box))
+  return node(id, brackets(box), boxLabel(box, ids.language))
 }
 
 /** `n1 --> o1`, thick when the reference is not what it was, dotted when it is weak. */

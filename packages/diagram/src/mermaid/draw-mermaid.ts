@@ -1,6 +1,6 @@
 import type { Scene } from '../scene/scene.ts'
 import { describeScene } from '../words/describe.ts'
-import { english } from '../words/english.ts'
+import { languageOf } from '../words/language.ts'
 import { diagramOf, type Ids } from './diagram.ts'
 import { escaped } from './escape.ts'
 
@@ -29,13 +29,15 @@ const mostArrows = 500
 
 /** The steps of a scene as Mermaid flowcharts. What Mermaid cannot carry is left to the SVG picture and the words. */
 export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonly MermaidStep[] {
+  const language = languageOf(scene)
   const words = describeScene(scene)
   const ids = idsIn(scene)
   const isOnly = scene.steps.length === 1
   return scene.steps.map((step, index) => {
-    const stepName = english.stepName(index + 1, scene.steps.length, step.ran?.line)
+    const stepName = language.stepName(index + 1, scene.steps.length, step.ran?.line)
     const title = options.alt?.replace(/\s+/g, ' ') ?? (isOnly ? words.name : `${words.name}. ${stepName}`)
-    const description = options.alt === undefined ? (words.steps[index] ?? '') : ''
+    const description =
+      options.alt === undefined ? (words.steps[index]?.text ?? '').replaceAll('\n', ' ') : ''
     const { lines, arrows } = diagramOf(step, ids)
     const text = [
       'flowchart LR',
@@ -53,6 +55,7 @@ export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonl
 function idsIn(scene: Scene): Ids {
   const cells = scene.steps.flatMap((step) => step.frames.flatMap((frame) => frame.cells))
   return {
+    language: languageOf(scene),
     frame: numbered(
       'f',
       scene.steps.flatMap((step) => step.frames),

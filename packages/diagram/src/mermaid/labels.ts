@@ -1,7 +1,7 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { SceneBox, SceneCell, SceneFrame } from '../scene/scene.ts'
 import { columns } from '../scene/text.ts'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { escaped, escapedWhole } from './escape.ts'
 
 /** Between the lines of a label: the only markup in a diagram, and never from data. */
@@ -17,34 +17,34 @@ const neverBroken = 12
 const widestLine = 44
 
 /** `Global frame`, `bump() (waiting)`, `numbers() suspended`. */
-export function frameLabel(frame: SceneFrame): string {
-  const words = frame.state === 'waiting' ? english.frameWords.waiting : ''
+export function frameLabel(frame: SceneFrame, language: Language): string {
+  const words = frame.state === 'waiting' ? ` (${language.waiting})` : ''
   return label([[frame.title, frame.note].filter(Boolean).join(' ') + words])
 }
 
 /** `x = 5`; `x`, from which an arrow leaves; `x (unbound)`; `return 5`. */
-export function nameLabel(cell: SceneCell): string {
+export function nameLabel(cell: SceneCell, language: Language): string {
   const name = cell.key?.text ?? ''
   switch (cell.content.kind) {
     case 'text':
       return label([`${name} ${cell.role === 'name' ? '= ' : ''}${cell.content.text.text}`])
     case 'unbound':
-      return label([`${name} (${english.unbound})`])
+      return label([`${name} (${language.unbound})`])
     case 'reference':
       return label([name])
   }
 }
 
 /** An object's type, then what is written in its cells: values side by side, else a line for each cell. */
-export function boxLabel(box: SceneBox): string {
+export function boxLabel(box: SceneBox, language: Language): string {
   const more =
-    box.elidedCells > 0 ? [`${box.elidedChange ? bar : ''}${english.moreCells(box.elidedCells)}`] : []
+    box.elidedCells > 0 ? [`${box.elidedChange ? bar : ''}${language.moreCells(box.elidedCells)}`] : []
   const from = attributesFrom(box)
   const written = (cells: readonly SceneCell[]) =>
-    cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box)]))
+    cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box, language)]))
   const texts = [...written(box.cells.slice(0, from)), ...more, ...written(box.cells.slice(from))]
   return label([
-    typeOf(box),
+    typeOf(box, language),
     ...(box.title ? [box.title.text] : []),
     ...(box.form === 'row' || box.form === 'pills' ? sideBySide(texts) : texts),
   ])
@@ -80,28 +80,29 @@ function sideBySide(texts: readonly string[]): string[] {
 }
 
 /** `list`, `list (empty)`, `class Dog(Animal)`, `Account instance 0x003`. */
-function typeOf({
-  kind,
-  isReordered,
-  unreachable,
-  references,
-  label: { name, note, address },
-}: SceneBox): string {
+function typeOf(box: SceneBox, language: Language): string {
+  const {
+    kind,
+    isReordered,
+    unreachable,
+    references,
+    label: { name, note, address },
+  } = box
   const type = kind === 'class' ? `${name}${note ?? ''}` : [name, note].filter(Boolean).join(' ')
-  const count = references ? `(${english.references(references)})` : ''
-  const kept = unreachable ? english.keptNote[unreachable] : ''
-  return [type, kept, isReordered ? `${bar}${english.reordered}` : '', address, count]
+  const count = references ? `(${language.references(references)})` : ''
+  const kept = unreachable ? language.keptNote(unreachable) : ''
+  return [type, kept, isReordered ? `${bar}${language.reordered}` : '', address, count]
     .filter(Boolean)
     .join(' ')
 }
 
-function cellText(cell: SceneCell, box: SceneBox): string {
-  return `${cell.change === 'same' ? '' : bar}${keyed(cell, box)}`
+function cellText(cell: SceneCell, box: SceneBox, language: Language): string {
+  return `${cell.change === 'same' ? '' : bar}${keyed(cell, box, language)}`
 }
 
-function keyed(cell: SceneCell, box: SceneBox): string {
+function keyed(cell: SceneCell, box: SceneBox, language: Language): string {
   const key = cell.key?.text ?? ''
-  const text = cell.content.kind === 'text' ? cell.content.text.text : `(${english.unbound})`
+  const text = cell.content.kind === 'text' ? cell.content.text.text : `(${language.unbound})`
   switch (cell.role) {
     case 'index':
       return box.form === 'row' ? text : `${key}: ${text}`

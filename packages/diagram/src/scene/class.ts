@@ -1,5 +1,4 @@
 import type { HeapObject } from '@memdiag/trace'
-import { english } from '../words/english.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { muted, short } from './text.ts'
@@ -25,10 +24,17 @@ export function classBox(object: HeapObject, looking: Looking): BoxParts {
       ...(object.fields ?? []).map((field) =>
         looking.cell(`.${field.name}`, 'attribute', field.value, field.name),
       ),
-      ...bases.map((base, index) => looking.cell(`(${index})`, 'base', base, muted(english.base))),
+      ...bases.map((base, index) => looking.cell(`(${index})`, 'base', base, muted(looking.language.base))),
       ...(object.class === undefined
         ? []
-        : [looking.cell('(metaclass)', 'metaclass', { ref: object.class }, muted(english.metaclass))]),
+        : [
+            looking.cell(
+              '(metaclass)',
+              'metaclass',
+              { ref: object.class },
+              muted(looking.language.metaclass),
+            ),
+          ]),
     ],
   }
 }

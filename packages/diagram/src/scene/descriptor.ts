@@ -1,5 +1,5 @@
 import type { Binding, HeapObject, Value } from '@memdiag/trace'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import type { SceneText } from './scene.ts'
 import { muted } from './text.ts'
 
@@ -7,11 +7,15 @@ import { muted } from './text.ts'
  * What a class makes of a function, in the cell that refers to it: `property (get, set)`, `staticmethod ƒ (x)`. There
  * is nothing else in it to be seen as long as its functions need no box themselves.
  */
-export function descriptorText(object: HeapObject, textOf: (value: Value) => string): SceneText {
+export function descriptorText(
+  object: HeapObject,
+  language: Language,
+  textOf: (value: Value) => string,
+): SceneText {
   const functions = functionsOf(object)
   const words =
     object.type === 'property'
-      ? `(${functions.map(({ name }) => english.accessor(name)).join(', ')})`
+      ? `(${functions.map(({ name }) => language.accessor(name)).join(', ')})`
       : functions.map(({ value }) => textOf(value)).join(' ')
   return muted(`${object.type} ${words}`)
 }

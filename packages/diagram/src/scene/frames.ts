@@ -1,5 +1,5 @@
 import type { Frame } from '@memdiag/trace'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import type { Looking } from './looking.ts'
 import type { SceneCell, SceneFrame, SceneText } from './scene.ts'
 import { short } from './text.ts'
@@ -10,20 +10,21 @@ export function frameParts(
   looking: Looking,
   raised: SceneText | undefined,
 ): Pick<SceneFrame, 'title' | 'note' | 'kind' | 'state' | 'cells'> {
-  const note = noteOf(frame)
+  const { special } = looking.language
+  const note = noteOf(frame, looking.language)
   const cells: SceneCell[] = frame.bindings.map((binding) =>
     looking.cell(`.${binding.name}`, 'name', binding.value, binding.name),
   )
-  if (frame.returned) cells.push(looking.cell('=return', 'return', frame.returned, keyword('return')))
-  if (frame.yielded) cells.push(looking.cell('=yield', 'yield', frame.yielded, keyword('yield')))
+  if (frame.returned) cells.push(looking.cell('=return', 'return', frame.returned, keyword(special.return)))
+  if (frame.yielded) cells.push(looking.cell('=yield', 'yield', frame.yielded, keyword(special.yield)))
   if (raised)
     cells.push({
       ...looking.words('=raise', raised),
       role: 'raise',
-      key: keyword('raise'),
+      key: keyword(special.raise),
     })
   return {
-    title: titleOf(frame),
+    title: titleOf(frame, looking.language),
     ...(note && { note }),
     kind: frame.kind,
     state: frame.state,
@@ -31,31 +32,31 @@ export function frameParts(
   }
 }
 
-function keyword(word: keyof typeof english.special): SceneText {
-  return { text: english.special[word], tone: 'keyword' }
+function keyword(text: string): SceneText {
+  return { text, tone: 'keyword' }
 }
 
-export function titleOf(frame: Frame): string {
+export function titleOf(frame: Frame, language: Language): string {
   switch (frame.kind) {
     case 'module':
-      return english.globalFrame
+      return language.globalFrame
     case 'class':
-      return english.classFrame(short(frame.name))
+      return language.classFrame(short(frame.name))
     case 'lambda':
-      return english.lambdaFrame
+      return language.lambdaFrame
     case 'comprehension':
       return short(frame.name)
     case 'function':
     case 'generator':
     case 'coroutine':
     case 'async generator':
-      return english.functionFrame(short(frame.name))
+      return language.functionFrame(short(frame.name))
   }
 }
 
-function noteOf(frame: Frame): string | undefined {
-  if (frame.state === 'suspended') return english.suspended
+function noteOf(frame: Frame, language: Language): string | undefined {
+  if (frame.state === 'suspended') return language.suspended
   return frame.kind === 'generator' || frame.kind === 'coroutine' || frame.kind === 'async generator'
-    ? english.frameNotes[frame.kind]
+    ? language.frameNotes[frame.kind]
     : undefined
 }

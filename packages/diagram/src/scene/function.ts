@@ -1,5 +1,5 @@
 import type { Binding, HeapObject } from '@memdiag/trace'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { short } from './text.ts'
@@ -10,8 +10,8 @@ const longestParameters = 32
  * `ƒ (x, y)`: a function that holds nothing, in the cell that refers to it; `ƒ add(x, y)` where the cell is called
  * otherwise.
  */
-export function functionText(object: HeapObject, key?: string): SceneText {
-  const cached = object.type === '_lru_cache_wrapper' ? `${english.cached} ` : ''
+export function functionText(object: HeapObject, language: Language, key?: string): SceneText {
+  const cached = object.type === '_lru_cache_wrapper' ? `${language.cached} ` : ''
   return {
     text: `${cached}ƒ ${isSaidBy(key, object) ? '' : shownName(object)}${parameters(object)}`,
     tone: 'function',
@@ -25,7 +25,7 @@ export function functionText(object: HeapObject, key?: string): SceneText {
 export function functionBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'function',
-    label: { name: short(english.typeName(object.type)) },
+    label: { name: short(looking.language.typeName(object.type)) },
     ...(object.name !== undefined && {
       title: { text: `ƒ ${short(object.name)}${parameters(object)}`, tone: 'function' },
     }),

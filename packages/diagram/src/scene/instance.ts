@@ -6,7 +6,7 @@ import { isTextCut, muted, short } from './text.ts'
 export function instanceBox(object: HeapObject, looking: Looking): BoxParts {
   return {
     kind: 'instance',
-    label: { name: short(object.type), note: 'instance' },
+    label: { name: short(object.type), note: looking.language.instance },
     cells: [
       ...(object.text?.text
         ? [looking.words('=', muted(short(object.text.text, 36, isTextCut(object))))]

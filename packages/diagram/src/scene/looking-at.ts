@@ -1,5 +1,5 @@
 import type { Entry, HeapObject, ObjectId, Value } from '@memdiag/trace'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { classText } from './class.ts'
 import { descriptorText, isDescriptor } from './descriptor.ts'
 import { functionText } from './function.ts'
@@ -23,6 +23,7 @@ export interface Contents {
 }
 
 interface Known {
+  readonly language: Language
   readonly inline: ReadonlySet<ObjectId>
   readonly numbering: Numbering
   readonly identities: Identities
@@ -35,7 +36,7 @@ export function lookingAt(
   owner: string,
   objects: ReadonlyMap<ObjectId, HeapObject>,
   contents: Contents,
-  { inline, numbering, identities, before }: Known,
+  { inline, numbering, identities, before, language }: Known,
 ): Looking {
   const objectOf = (value: Value) => ('ref' in value ? objects.get(value.ref) : undefined)
   const isInline = (value: Value) => 'ref' in value && inline.has(value.ref)
@@ -76,7 +77,7 @@ export function lookingAt(
       case 'class':
         return classText(object, looking)
       case 'function':
-        return functionText(object, key)
+        return functionText(object, language, key)
       case 'sequence':
         return tupleText(object, (items) =>
           (items ?? []).flatMap((item) => {
@@ -92,11 +93,11 @@ export function lookingAt(
       case 'instance':
       case 'opaque':
         return isDescriptor(object)
-          ? descriptorText(object, (value) => {
+          ? descriptorText(object, language, (value) => {
               const held = objectOf(value)
               return held ? textOf(held, key, depth + 1).text : ''
             })
-          : opaqueText(object)
+          : opaqueText(object, language)
     }
   }
 
@@ -119,6 +120,7 @@ export function lookingAt(
     owner + (place.length <= longestPlace ? place : `{${numberOf(`name ${place}`)}}`)
 
   const looking: Looking = {
+    language,
     objectOf,
     hasBox: (value) => objectOf(value) !== undefined && !isInline(value),
     place: (value) => `{${numberOf(identityOf(value))}}`,
@@ -148,8 +150,8 @@ export function lookingAt(
       const content = contentOf(key)
       if (content.kind === 'text') return [looking.cell(place, 'key', value, content.text)]
       return [
-        looking.cell(`${place}key`, 'entry key', key, muted(english.entryKey)),
-        looking.cell(`${place}value`, 'entry value', value, muted(english.entryValue)),
+        looking.cell(`${place}key`, 'entry key', key, muted(language.entryKey)),
+        looking.cell(`${place}value`, 'entry value', value, muted(language.entryValue)),
       ]
     },
   }

@@ -1,4 +1,5 @@
 import type { Entry, HeapObject, Value } from '@memdiag/trace'
+import type { Language } from '../words/language.ts'
 import type { CellRole, SceneBox, SceneCell, SceneText } from './scene.ts'
 
 /** What one look makes of an object at one step; what all looks have in common is added by `sceneOf`. */
@@ -11,6 +12,7 @@ export interface BoxParts {
 
 /** What the file of one look is given: cells for the values of the box it describes. */
 export interface Looking {
+  readonly language: Language
   /** The cell at `place` of the box, such as `[0]` or `.owner`; a key given as a string is plain text. */
   cell(place: string, role: CellRole, value: Value, key?: string | SceneText): SceneCell
   /** A cell that says something of its own. */

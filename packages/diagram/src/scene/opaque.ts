@@ -1,16 +1,16 @@
 import type { HeapObject } from '@memdiag/trace'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { isNamedByTitle } from './function.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import type { SceneText } from './scene.ts'
 import { isTextCut, muted, short } from './text.ts'
 
 /** `module math`, `generator numbers`, `list_iterator`, `ValueError: bad`: what we only know by name, type or message. */
-export function opaqueText(object: HeapObject): SceneText {
+export function opaqueText(object: HeapObject, language: Language): SceneText {
   const words = object.text?.text
   const isCut = isTextCut(object)
   if (isNamed(object)) return muted(short(words ?? '', longest, isCut))
-  const type = english.typeName(object.type)
+  const type = language.typeName(object.type)
   if (object.name !== undefined) return muted(short(`${type} ${object.name}`, longest))
   if (!words) return muted(short(type, longest))
   return muted(short(words === '…' ? `${type} …` : `${type}: ${words}`, longest, isCut))
@@ -33,8 +33,8 @@ export function opaqueBox(object: HeapObject, looking: Looking): BoxParts {
     label: {
       name:
         object.name === undefined || isNamed(object)
-          ? short(english.typeName(object.type))
-          : opaqueText(object).text,
+          ? short(looking.language.typeName(object.type))
+          : opaqueText(object, looking.language).text,
       ...(object.base && { note: object.base }),
     },
     cells: [...(words ? [looking.words('=', muted(short(words, longest, isTextCut(object))))] : []), ...held],

@@ -1,5 +1,6 @@
 import type { Snapshot } from '@memdiag/trace'
 import { CellCount } from '../too-large.ts'
+import { languageOf } from '../words/language.ts'
 import { withoutMiddleFrames } from './eliding.ts'
 import { formsOf } from './forms.ts'
 import { withGone } from './gone.ts'
@@ -18,7 +19,8 @@ import { withSharedVariables } from './variables.ts'
  * @throws {TooLargeError} when that is more than can be drawn.
  */
 export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Scene {
-  const { snapshots: whole, variables } = withSharedVariables(moments)
+  const language = languageOf(options)
+  const { snapshots: whole, variables } = withSharedVariables(moments, language)
   const { snapshots: named, hidesAt } = withoutHidden(whole, options)
   const elided = named.map(withoutMiddleFrames)
   const snapshots = elided.map(({ snapshot }) => snapshot)
@@ -39,6 +41,7 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
         cells,
         lines,
         options,
+        language,
         before: options.diff === 'none' ? undefined : steps.at(-1)?.memory,
         hidesNames: hidesAt[index] === true,
         named: () => reachedByNames(whole[index] as Snapshot),
@@ -53,6 +56,7 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
     }),
   )
   const shown = withMatrices(formed)
-  if (options.diff === 'none') return { steps: shown, isUnmarked: true }
-  return { steps: withGone(shown, options.ghosts === true) }
+  const spoken = options.language && { language }
+  if (options.diff === 'none') return { steps: shown, isUnmarked: true, ...spoken }
+  return { steps: withGone(shown, options.ghosts === true), ...spoken }
 }

@@ -1,4 +1,5 @@
 import type { References, StepEvent } from '@memdiag/trace'
+import type { Language } from '../words/language.ts'
 import type { Hiding } from './hiding.ts'
 
 /**
@@ -12,6 +13,8 @@ import type { Hiding } from './hiding.ts'
  */
 export interface Scene {
   readonly steps: readonly SceneStep[]
+  /** Of all words in its pictures and descriptions; English when absent, and so no part of a scene kept as JSON. */
+  readonly language?: Language
   /** Steps are not compared: nothing is marked as changed, and nothing said of it. */
   readonly isUnmarked?: true
 }
@@ -194,6 +197,8 @@ export interface SceneOptions extends Hiding {
   readonly addresses: 'none' | 'hex'
   /** `none`: no step is compared with the one shown before it, and nothing is marked. */
   readonly diff?: 'previous' | 'none'
+  /** English when absent. */
+  readonly language?: Language
   /** Old values beside the new ones. */
   readonly ghosts?: boolean
   /** Boxes shown at most at one step; the rest is counted. */

@@ -1,6 +1,6 @@
 import type { Frame, HeapObject, ObjectId, References, Snapshot } from '@memdiag/trace'
 import type { CellCount } from '../too-large.ts'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { classBox } from './class.ts'
 import { shownBeforeElided } from './eliding.ts'
 import { exceptionText } from './exception.ts'
@@ -48,6 +48,7 @@ interface Decided {
   /** Of each part of the program. */
   readonly lines: readonly (readonly string[])[]
   readonly options: SceneOptions
+  readonly language: Language
   readonly before: Memory | undefined
   /** Names are left out at this step because the author wants it so. */
   readonly hidesNames: boolean
@@ -68,7 +69,7 @@ export function stepOf(
   reached: readonly HeapObject[],
   decided: Decided,
 ): Step {
-  const { numbering, before } = decided
+  const { numbering, before, language } = decided
   const objects = new Map(snapshot.heap.map((object) => [object.id, object]))
   const memory: Memory = {
     cells: new Map(),
@@ -94,7 +95,7 @@ export function stepOf(
     }
   })
 
-  const elidedFrames = elided.length > 0 ? elidedFramesOf(elided, numbering) : undefined
+  const elidedFrames = elided.length > 0 ? elidedFramesOf(elided, numbering, language) : undefined
   // What they hold is remembered: where another step shows them, they are not new.
   for (const frame of elided) {
     const id = numbering.frames.get(frame.id)
@@ -158,14 +159,14 @@ function boxOf(
   object: HeapObject,
   number: number,
   looking: Looking,
-  { cells, variables, options, before }: Decided,
+  { cells, variables, options, before, language }: Decided,
 ): Omit<BoxBeforeForm, 'change'> {
   cells.take(cellsOf(object))
   const parts = variables.has(object.id) ? variableBox(object, looking) : boxParts(object, looking)
   const elements = (object.items ?? object.entries ?? []).length
   const elidedCells = Math.max(0, (object.length ?? 0) - elements)
   const isEmpty = elements === 0 && elidedCells === 0 && !parts.title
-  const note = [parts.label.note, isEmpty && hasElements(parts) ? english.empty : '']
+  const note = [parts.label.note, isEmpty && hasElements(parts) ? language.empty : '']
     .filter(Boolean)
     .join(' ')
   const id = `o${number}`
@@ -234,9 +235,12 @@ function isPartlySeen(object: HeapObject, { variables }: Decided): boolean {
   return object.look === 'opaque' && !isNamed(object) && !variables.has(object.id)
 }
 
-function elidedFramesOf(frames: readonly Frame[], numbering: Numbering): ElidedFrames {
+function elidedFramesOf(frames: readonly Frame[], numbering: Numbering, language: Language): ElidedFrames {
   const titles = new Map<string, number>()
-  for (const frame of frames) titles.set(titleOf(frame), (titles.get(titleOf(frame)) ?? 0) + 1)
+  for (const frame of frames) {
+    const title = titleOf(frame, language)
+    titles.set(title, (titles.get(title) ?? 0) + 1)
+  }
   return {
     count: frames.length,
     after: shownBeforeElided,

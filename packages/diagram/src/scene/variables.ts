@@ -1,5 +1,5 @@
 import type { Binding, CellId, Frame, HeapObject, ObjectId, Snapshot } from '@memdiag/trace'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import type { BoxParts, Looking } from './looking.ts'
 
 /** Moments in which each variable that several frames and functions share is an object that they refer to. */
@@ -14,7 +14,7 @@ export interface WithVariables {
  * terms), and would look like several if each of them showed its value. So it gets a box of its own, decided once for
  * all the shown snapshots: also where only one of them is left, so that it stays what it was.
  */
-export function withSharedVariables(snapshots: readonly Snapshot[]): WithVariables {
+export function withSharedVariables(snapshots: readonly Snapshot[], language: Language): WithVariables {
   const cellOf = cellsOfFrames(snapshots)
   const shared = sharedCells(snapshots, cellOf)
   if (shared.size === 0) return { snapshots, variables: new Set() }
@@ -34,7 +34,7 @@ export function withSharedVariables(snapshots: readonly Snapshot[]): WithVariabl
       const now = new Map<ObjectId, HeapObject>()
       const meet = (binding: Binding, cell: CellId | undefined) => {
         const id = cell === undefined ? undefined : ids.get(cell)
-        if (id !== undefined && !now.has(id)) now.set(id, variable(id, binding))
+        if (id !== undefined && !now.has(id)) now.set(id, variable(id, binding, language))
       }
       for (const frame of snapshot.stack) {
         for (const binding of frame.bindings) meet(binding, cellOf(frame, binding))
@@ -119,6 +119,6 @@ function refer(binding: Binding, cell: CellId | undefined, ids: ReadonlyMap<Cell
 }
 
 /** `opaque` with a field: what is never written in a cell, and is followed like any object. */
-function variable(id: ObjectId, { name, value }: Binding): HeapObject {
-  return { id, look: 'opaque', type: english.sharedVariable, fields: [{ name, value }] }
+function variable(id: ObjectId, { name, value }: Binding, language: Language): HeapObject {
+  return { id, look: 'opaque', type: language.sharedVariable, fields: [{ name, value }] }
 }

@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { largest } from '../extremes.ts'
-import type { SceneStep } from '../scene/scene.ts'
+import type { Scene, SceneStep } from '../scene/scene.ts'
 import { visible } from '../visible.ts'
-import { english } from '../words/english.ts'
+import { type Language, languageOf } from '../words/language.ts'
 
 /** Listings of so many columns fit any screen; wider ones may scroll and must take the keyboard's focus. */
 const neverScrolls = 34
@@ -14,18 +14,19 @@ const neverScrolls = 34
  *
  * @param step absent where no line is marked, nor any place kept for an arrow.
  */
-export function listingOfStep(code: string, step?: SceneStep): Element {
-  if (!step) return listing(code, () => ({}))
-  return listing(code, (line) =>
-    line === step.ran?.line ? { before: english.thisLine, isHere: true } : { before: english.otherLine },
+export function listingOfStep(code: string, language: Language, step?: SceneStep): Element {
+  if (!step) return listing(code, language, () => ({}))
+  return listing(code, language, (line) =>
+    line === step.ran?.line ? { before: language.thisLine, isHere: true } : { before: language.otherLine },
   )
 }
 
 /** The program and all steps: behind each line stand the numbers of the steps that ran it, `①③`. */
-export function listingOfAll(code: string, steps: readonly SceneStep[]): Element {
-  return listing(code, (line) => {
-    const numbers = steps.flatMap(({ ran }, index) =>
-      ran?.line === line ? [english.stepNumber(index + 1)] : [],
+export function listingOfAll(code: string, scene: Scene): Element {
+  const language = languageOf(scene)
+  return listing(code, language, (line) => {
+    const numbers = scene.steps.flatMap(({ ran }, index) =>
+      ran?.line === line ? [language.stepNumber(index + 1)] : [],
     )
     return numbers.length > 0 ? { behind: numbers.join('') } : {}
   })
@@ -43,7 +44,7 @@ interface Marks {
  * so there is none; and some put a component of their own in the place of each `pre` in MDX (Docusaurus leaves nothing but
  * its children), so all that is needed for its looks is inside.
  */
-function listing(code: string, marksOf: (line: number) => Marks): Element {
+function listing(code: string, language: Language, marksOf: (line: number) => Marks): Element {
   const lines = code.replace(/\n+$/, '').split('\n')
   const digits = String(lines.length).length
   const shown = lines.map((line, index) => {
@@ -66,7 +67,7 @@ function listing(code: string, marksOf: (line: number) => Marks): Element {
       'span',
       {
         className: 'memdiag-code',
-        ...(mayScroll && { tabIndex: 0, role: 'group', ariaLabel: english.listing }),
+        ...(mayScroll && { tabIndex: 0, role: 'group', ariaLabel: language.listing }),
       },
       rows,
     ),

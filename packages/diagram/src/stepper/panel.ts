@@ -1,21 +1,40 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { SceneStep } from '../scene/scene.ts'
-import { captionOf } from '../words/caption.ts'
+import type { StepCaption } from '../words/caption.ts'
 
 /** Pictures up to this wide fit any screen at their least size; wider ones may scroll and must take the keyboard's focus. */
 const neverScrolls = 340
 
+/** One step as a figure shows it. */
+export interface Panel {
+  readonly step: SceneStep
+  readonly caption: StepCaption
+  /** What it is called: `Step 2 of 5: line 3`. */
+  readonly name: string
+  readonly picture: Element
+  /** The words below the picture, where they are to be seen. */
+  readonly words: readonly Element[]
+}
+
+/** A step's picture, which scrolls by itself where it is wider than its page, and the words below it. */
+export function shownIn({ picture, name, words }: Panel): Element[] {
+  return [scroller(picture, name), ...words]
+}
+
 /**
- * What stands above a step's picture: the line that just ran, and what came of it.
+ * What stands above a step's picture: the line that just ran, what came of it, and what changed.
  */
-export function happened(step: SceneStep, { number, withCode = true }: CaptionOptions = {}): Element {
-  const { line, code, event } = captionOf(step)
+export function happened(
+  { line, code, event, change }: StepCaption,
+  { number, withCode = true }: CaptionOptions = {},
+): Element {
   const parts = [
     ...(number ? [h('b', number)] : []),
     ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
     ...(code && withCode ? [h('code', code)] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
+    ...(change ? [h('span', { className: 'memdiag-change' }, change)] : []),
   ]
   const spaced = parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
   return h('p', { className: 'memdiag-ran' }, spaced)
@@ -28,8 +47,7 @@ interface CaptionOptions {
   readonly withCode?: boolean
 }
 
-/** A picture, which scrolls by itself where it is wider than its page. */
-export function scroller(picture: Element, name: string): Element {
+function scroller(picture: Element, name: string): Element {
   const mayScroll = Number(picture.properties.width) > neverScrolls
   return h(
     'div',

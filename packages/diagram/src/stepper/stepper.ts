@@ -1,9 +1,8 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import type { Scene, SceneStep } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
+import type { Language } from '../words/language.ts'
 import { listingOfStep } from './listing.ts'
-import { besideCode, happened, scroller } from './panel.ts'
+import { besideCode, happened, type Panel, shownIn } from './panel.ts'
 
 /**
  * The pictures of a figure's steps. Several are radio buttons and panels as siblings, `input label panel input
@@ -13,53 +12,53 @@ import { besideCode, happened, scroller } from './panel.ts'
  * No button is ever `checked`: React would take it over and put it back at every render. The stylesheet shows
  * the first panel while none is.
  *
+ * @param name of the whole figure.
  * @param code the program, where it stands beside each picture; no script can move a mark in it, so each step has its
  *   own, which costs little once the page is compressed.
  */
 export function drawSteps(
-  scene: Scene,
-  pictures: readonly Element[],
-  idPrefix: string,
-  name: string,
-  code: string | undefined,
+  panels: readonly Panel[],
+  { idPrefix, name, code, language }: StepsOptions,
 ): Element[] {
-  const [only] = scene.steps
+  const [only] = panels
   if (!only) return []
-  if (scene.steps.length === 1) {
-    return pictures.flatMap((picture) => {
-      const shown = scroller(picture, name)
-      // That a program's end is shown goes without saying.
-      if (only.event !== 'end') return captioned(only, shown, code)
-      return code === undefined ? [shown] : [besideCode(listingOfStep(code), [shown])]
-    })
+  if (panels.length === 1) {
+    // That a program's end is shown goes without saying.
+    if (only.step.event !== 'end') return captioned(only, language, code)
+    return code === undefined ? shownIn(only) : [besideCode(listingOfStep(code, language), shownIn(only))]
   }
   return [
     h('fieldset', { className: 'memdiag-steps', role: 'radiogroup' }, [
       h('legend', name),
-      ...scene.steps.flatMap((step, index) => {
-        const picture = pictures[index]
+      ...panels.flatMap((panel, index) => {
         const id = `${idPrefix}-step-${index + 1}`
-        const stepName = english.stepName(index + 1, scene.steps.length, step.ran?.line)
         return [
           h('input', {
             type: 'radio',
             name: `${idPrefix}-step`,
             id,
             className: 'memdiag-step',
-            ariaLabel: stepName,
+            ariaLabel: panel.name,
           }),
           h('label', { htmlFor: id }, String(index + 1)),
-          ...(picture
-            ? [h('div', { className: 'memdiag-panel' }, captioned(step, scroller(picture, stepName), code))]
-            : []),
+          h('div', { className: 'memdiag-panel' }, captioned(panel, language, code)),
         ]
       }),
     ]),
   ]
 }
 
+interface StepsOptions {
+  readonly idPrefix: string
+  readonly name: string
+  readonly code: string | undefined
+  readonly language: Language
+}
+
 /** A step's picture under its caption, both beside the code where that is shown. */
-function captioned(step: SceneStep, shown: Element, code: string | undefined): Element[] {
-  if (code === undefined) return [happened(step), shown]
-  return [besideCode(listingOfStep(code, step), [happened(step, { withCode: false }), shown])]
+function captioned(panel: Panel, language: Language, code: string | undefined): Element[] {
+  const { step, caption } = panel
+  if (code === undefined) return [happened(caption), ...shownIn(panel)]
+  const shown = [happened(caption, { withCode: false }), ...shownIn(panel)]
+  return [besideCode(listingOfStep(code, language, step), shown)]
 }

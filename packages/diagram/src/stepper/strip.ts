@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Scene } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
+import { languageOf } from '../words/language.ts'
 import { listingOfAll } from './listing.ts'
-import { besideCode, happened, scroller } from './panel.ts'
+import { besideCode, happened, type Panel, shownIn } from './panel.ts'
 
 /**
  * All steps at once, as on paper: the program, in which each line has the numbers of the steps that ran it, and a
@@ -14,20 +14,14 @@ import { besideCode, happened, scroller } from './panel.ts'
  */
 export function drawStrip(
   scene: Scene,
-  pictures: readonly Element[],
-  name: string,
-  code: string,
-  side: boolean,
+  panels: readonly Panel[],
+  { name, code, side }: { readonly name: string; readonly code: string; readonly side: boolean },
 ): Element[] {
-  const listing = listingOfAll(code, scene.steps)
-  const panels = scene.steps.map((step, index) => {
-    const picture = pictures[index]
-    const stepName = english.stepName(index + 1, scene.steps.length, step.ran?.line)
-    return h('div', { className: 'memdiag-panel' }, [
-      happened(step, { number: english.stepNumber(index + 1) }),
-      ...(picture ? [scroller(picture, stepName)] : []),
-    ])
+  const listing = listingOfAll(code, scene)
+  const shown = panels.map((panel, index) => {
+    const number = languageOf(scene).stepNumber(index + 1)
+    return h('div', { className: 'memdiag-panel' }, [happened(panel.caption, { number }), ...shownIn(panel)])
   })
-  const strip = h('div', { className: 'memdiag-strip', role: 'group', ariaLabel: name }, panels)
+  const strip = h('div', { className: 'memdiag-strip', role: 'group', ariaLabel: name }, shown)
   return side ? [besideCode(listing, [strip])] : [listing, strip]
 }

@@ -3,7 +3,6 @@ import { s } from 'hastscript'
 import { type CellPlan, type GonePlan, ghostWidth } from '../measure/boxes.ts'
 import { monoWidth, sizes } from '../measure/sizes.ts'
 import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
 import { cellData, goneData } from './data.ts'
 import { kindToken, n, type Pen } from './pen.ts'
 import { small, toned } from './text.ts'
@@ -44,8 +43,8 @@ export function drawValue(cell: SceneCell, x: number, y: number, pen: Pen): Elem
       return [toned(cell.content.text, x, y, pen), ...ghost(monoWidth(cell.content.text.text))]
     case 'unbound':
       return [
-        small(english.unbound, x, y - 0.5, pen, { size: 11, italic: true }),
-        ...ghost(monoWidth(english.unbound) * (11 / 13)),
+        small(pen.language.unbound, x, y - 0.5, pen, { size: 11, italic: true }),
+        ...ghost(monoWidth(pen.language.unbound) * (11 / 13)),
       ]
     case 'reference':
       return ghost(0)
@@ -82,7 +81,7 @@ export function drawGoneCell(plan: GonePlan, box: SceneBox, pen: Pen): Element {
 export function drawGone(cell: GoneCell, x: number, y: number, pen: Pen): Element[] {
   return cell.before?.kind === 'text'
     ? drawGhost(cell, x, y, pen)
-    : [small(english.gone, x, y - 0.5, pen, { size: 11, italic: true })]
+    : [small(pen.language.gone, x, y - 0.5, pen, { size: 11, italic: true })]
 }
 
 /** An old value: small and crossed out by a slash, as a line through a 0 would make it another sign. */

@@ -4,7 +4,6 @@ import type { FramePlan } from '../measure/frames.ts'
 import { sizes } from '../measure/sizes.ts'
 import type { Point } from '../place/graph.ts'
 import type { SceneFrame } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
 import { changeMark, drawGone, drawValue } from './cell.ts'
 import { cellData, changeData, type Data, goneData } from './data.ts'
 import { sansFont } from './label.ts'
@@ -73,7 +72,7 @@ export function drawEndedFrame(
         stroke: pen.paint('muted'),
         strokeDasharray: '3 3',
       }),
-      headingText(title, english.ended, width / 2, pen, true),
+      headingText(title, pen.language.ended, width / 2, pen, true),
     ],
   )
 }
@@ -86,7 +85,7 @@ export function drawElidedFrames(count: number, width: number, at: Point, pen: P
       stroke: pen.paint('line'),
       strokeDasharray: '2 3',
     }),
-    small(english.moreFrames(count), width / 2, sizes.row / 2 + 4, pen, { anchor: 'middle', size: 12 }),
+    small(pen.language.moreFrames(count), width / 2, sizes.row / 2 + 4, pen, { anchor: 'middle', size: 12 }),
   ])
 }
 

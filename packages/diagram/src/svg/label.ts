@@ -2,13 +2,12 @@ import type { Element } from 'hast'
 import { s } from 'hastscript'
 import { fullLabelWidth, referencesWidth, shownLabel } from '../measure/labels.ts'
 import type { SceneBox } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
 import { changeData } from './data.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
 
 /** The label above a box: the type, a word about it, an address. */
 export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
-  const { name, note, address } = shownLabel(box)
+  const { name, note, address } = shownLabel(box, pen.language)
   return s(
     'text',
     { x: 1, y: n(y), fill: pen.paint(labelToken(box)), ...sansFont, className: 'memdiag-label' },
@@ -17,9 +16,15 @@ export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
       ...(note
         ? [s('tspan', { dx: note.startsWith('(') && box.kind === 'class' ? 0 : 4, ...mutedFont(pen) }, note)]
         : []),
-      ...(box.isReordered ? [s('tspan', { dx: 6, ...mutedFont(pen) }, english.reordered)] : []),
-      ...(box.unreachable && english.keptNote[box.unreachable]
-        ? [s('tspan', { dx: 6, fontStyle: 'italic', ...mutedFont(pen) }, english.keptNote[box.unreachable])]
+      ...(box.isReordered ? [s('tspan', { dx: 6, ...mutedFont(pen) }, pen.language.reordered)] : []),
+      ...(box.unreachable && pen.language.keptNote(box.unreachable)
+        ? [
+            s(
+              'tspan',
+              { dx: 6, fontStyle: 'italic', ...mutedFont(pen) },
+              pen.language.keptNote(box.unreachable),
+            ),
+          ]
         : []),
       ...(address ? [s('tspan', { dx: 6, ...mutedFont(pen) }, address)] : []),
     ],
@@ -29,9 +34,9 @@ export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
 /** How many references there are to an object: a badge above the right end of its box, or after a longer label. */
 export function drawReferences(box: SceneBox, boxWidth: number, y: number, pen: Pen): Element[] {
   if (!box.references) return []
-  const text = english.references(box.references)
-  const width = referencesWidth(box)
-  const right = Math.max(boxWidth, fullLabelWidth(box))
+  const text = pen.language.references(box.references)
+  const width = referencesWidth(box, pen.language)
+  const right = Math.max(boxWidth, fullLabelWidth(box, pen.language))
   const colours = box.isRecounted
     ? { fill: pen.paint('changed'), stroke: pen.paint('bar'), strokeWidth: 1.6 }
     : { fill: pen.paint('gutter'), stroke: pen.paint('line'), strokeWidth: 0.8 }

@@ -1,4 +1,5 @@
 import type { SceneBox, SceneText } from '../scene/scene.ts'
+import type { Language } from '../words/language.ts'
 
 /** The colours of a picture in its light theme. The stylesheet gives each a dark twin under the same name. */
 export const light = {
@@ -44,16 +45,20 @@ export const dark: Readonly<Record<Token, string>> = {
   function: '#b3b3f7',
 }
 
-/** How colours are written: as tokens that a stylesheet may set, or as they are. */
+/** How colours are written, as tokens that a stylesheet may set or as they are; and in which language words are. */
 export interface Pen {
+  readonly language: Language
   paint(token: Token): string
 }
 
 /** For a page: right without any stylesheet, and every colour a stylesheet's to change. */
-export const themed: Pen = { paint: (token) => `var(--memdiag-${token}, ${light[token]})` }
+export const themed = (language: Language): Pen => ({
+  language,
+  paint: (token) => `var(--memdiag-${token}, ${light[token]})`,
+})
 
 /** For a file of its own: most programs that draw SVG do not know `var()`. */
-export const literal: Pen = { paint: (token) => light[token] }
+export const literal = (language: Language): Pen => ({ language, paint: (token) => light[token] })
 
 export function toneToken(tone: SceneText['tone']): Token {
   switch (tone) {

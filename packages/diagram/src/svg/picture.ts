@@ -4,7 +4,6 @@ import { elidedPlace } from '../measure/frames.ts'
 import type { Measures } from '../measure/measure.ts'
 import type { Placement } from '../place/graph.ts'
 import type { Scene, SceneStep } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
 import { drawArrow, drawGoneArrow } from './arrow.ts'
 import { drawBox } from './box.ts'
 import { drawElidedFrames, drawEndedFrame, drawFrame } from './frame.ts'
@@ -89,7 +88,7 @@ export function drawStep(
     ...(step.elidedBoxes > 0
       ? [
           small(
-            english.moreObjects(step.elidedBoxes, step.elidedBoxesAtLeast),
+            pen.language.moreObjects(step.elidedBoxes, step.elidedBoxesAtLeast),
             10,
             placement.height + 12,
             pen,

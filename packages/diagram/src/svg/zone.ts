@@ -6,7 +6,6 @@ import type { Measures } from '../measure/measure.ts'
 import { sizes } from '../measure/sizes.ts'
 import type { Placement } from '../place/graph.ts'
 import type { SceneStep } from '../scene/scene.ts'
-import { english } from '../words/english.ts'
 import { sansFont } from './label.ts'
 import { n, type Pen } from './pen.ts'
 
@@ -66,7 +65,8 @@ export function zonesOf(step: SceneStep, placement: Placement, measures: Measure
       const wider = isOwn ? around(area, areaAround(placement.routes.get(id) ?? [])) : area
       return isFree(wider) ? wider : area
     }, zone)
-    const titled = { ...whole, right: Math.max(whole.right, whole.left + widthFor(english.unreachable)) }
+    const least = widthFor(measures.language.unreachable)
+    const titled = { ...whole, right: Math.max(whole.right, whole.left + least) }
     const meetsZone = zones.some((other) => other !== zone && doMeet(titled, other))
     return isFree(titled) && !meetsZone ? titled : whole
   })
@@ -81,8 +81,8 @@ function widthFor(title: string): number {
 export function drawZones(zones: readonly Area[], pen: Pen): Element[] {
   return zones.map((zone) => {
     const { left, top, right } = zone
-    const title =
-      right - left > widthFor(english.unreachable) - 1 ? english.unreachable : english.unreachableShortly
+    const { unreachable, unreachableShortly } = pen.language
+    const title = right - left > widthFor(unreachable) - 1 ? unreachable : unreachableShortly
     return s('g', { dataMemdiag: 'unreachable' }, [
       s('path', {
         d: outline(zone, labelWidth(title, 'bold')),

@@ -1,5 +1,5 @@
 import type { SceneStep } from '../scene/scene.ts'
-import { english } from './english.ts'
+import type { Language } from './language.ts'
 
 /** What stands above a step's picture: the line that just ran, its text, and what came of it. */
 export interface StepCaption {
@@ -9,14 +9,35 @@ export interface StepCaption {
   readonly code?: string
   /** `f() returns`. */
   readonly event?: string
+  /** `New: b is the list a.`; absent at a first step, and where steps are not compared. */
+  readonly change?: string
 }
 
 /** The caption of a step; without anything when there is nothing to say, as for an empty program. */
-export function captionOf(step: SceneStep): StepCaption {
-  const event = english.happened(step)
+export function captionOf(step: SceneStep, language: Language, change?: string): StepCaption {
+  const event = eventOf(step, language)
   return {
-    ...(step.ran && { line: english.line(step.ran.line) }),
+    ...(step.ran && { line: language.line(step.ran.line) }),
     ...(step.ran?.text && { code: step.ran.text }),
     ...(event && { event }),
+    ...(change && { change }),
+  }
+}
+
+/** What happened at a step besides that a line ran; `''` where that is all. */
+export function eventOf(step: SceneStep, { events }: Language): string {
+  const running = step.frames.find((frame) => frame.state === 'running')?.title ?? ''
+  switch (step.event) {
+    case 'line':
+      return ''
+    case 'reach':
+    case 'end':
+      return events[step.event]
+    case 'call':
+    case 'return':
+    case 'yield':
+      return events[step.event](running)
+    case 'raise':
+      return events.raise(step.exception ?? '')
   }
 }

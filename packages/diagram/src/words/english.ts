@@ -1,7 +1,10 @@
 import type { References } from '@memdiag/trace'
-import type { SceneStep } from '../scene/scene.ts'
+import type { Unreachable } from '../scene/scene.ts'
 
-/** Every word that memdiag itself writes in a figure. */
+/**
+ * Every word that memdiag itself writes in a figure. What Python says (`class`, `ƒ`, `return`, names of types) is the
+ * program's, and stays as it is in every language.
+ */
 export const english = {
   globalFrame: 'Global frame',
   functionFrame: (name: string): string => `${name}()`,
@@ -14,6 +17,8 @@ export const english = {
   },
   suspended: 'suspended',
   sharedVariable: 'shared variable',
+  /** Beside the class of an object: `Account` `instance`. */
+  instance: 'instance',
   empty: '(empty)',
   reordered: 'reordered',
   unbound: 'unbound',
@@ -35,13 +40,16 @@ export const english = {
   metaclass: 'metaclass',
   unreachable: 'no name reaches these',
   unreachableShortly: 'no name',
-  /** What keeps them, in a label and in a sentence. */
-  keptNote: { 'in a cycle': 'in a cycle', 'by a traceback': 'kept by a traceback', 'by others': '' },
-  kept: {
-    'in a cycle': 'in a cycle of references',
-    'by a traceback': "kept by an exception's traceback",
-    'by others': 'kept by the others',
-  },
+  /** What keeps an object that no name reaches, in a label; `''` where nothing is to be said. */
+  keptNote: (by: Unreachable): string =>
+    ({ 'in a cycle': 'in a cycle', 'by a traceback': 'kept by a traceback', 'by others': '' })[by],
+  /** The same in a sentence. */
+  kept: (by: Unreachable): string =>
+    ({
+      'in a cycle': 'in a cycle of references',
+      'by a traceback': "kept by an exception's traceback",
+      'by others': 'kept by the others',
+    })[by],
   isUnreachable: (objects: readonly string[]): string =>
     `Alive, although no name reaches ${objects.length === 1 ? 'it' : 'them'}: ${objects.join('; ')}.`,
   /** `2 refs +1 code`, beside a label. */
@@ -49,20 +57,21 @@ export const english = {
     references === 'immortal'
       ? 'immortal'
       : [`${references.shown} ${references.shown === 1 ? 'ref' : 'refs'}`, ...holders(references)].join(' '),
-  hasReferences: (noun: string, path: string, references: References): string => {
-    if (references === 'immortal')
-      return `The ${called(noun, path)} is immortal: its references are not counted.`
+  hasReferences: (object: string, references: References): string => {
+    if (references === 'immortal') return `The ${object} is immortal: its references are not counted.`
     const { code = 0, call = 0, python = 0 } = references.more ?? {}
     const more = [
       ...(code ? [`${code} more held by the code`] : []),
       ...(call ? [`${call} more held by a running call`] : []),
       ...(python ? [`${python} more held by Python`] : []),
     ]
-    return `${[`The ${called(noun, path)} has ${plural(references.shown, 'reference')}`, ...more].join(', ')}.`
+    return `${[`The ${object} has ${plural(references.shown, 'reference')}`, ...more].join(', ')}.`
   },
   special: { return: 'return', yield: 'yield', raise: 'raise' },
   entryKey: 'key',
   entryValue: 'value',
+  /** What an element of a set is called, which has neither name nor place. */
+  member: 'member',
   line: (line: number): string => `Line ${line}`,
   stepName: (step: number, steps: number, line: number | undefined): string =>
     `Step ${step} of ${steps}${line === undefined ? '' : `: line ${line}`}`,
@@ -72,25 +81,15 @@ export const english = {
   thisLine: '→ ',
   otherLine: '  ',
   listing: 'Program',
+
   /** What happened at a step besides that a line ran. */
-  happened: (step: SceneStep): string => {
-    const running = step.frames.find((frame) => frame.state === 'running')?.title ?? ''
-    switch (step.event) {
-      case 'line':
-        return ''
-      case 'reach':
-        return 'is about to run'
-      case 'call':
-        return `${running} is called`
-      case 'return':
-        return `${running} returns`
-      case 'yield':
-        return `${running} yields`
-      case 'raise':
-        return `${step.exception ?? 'an exception'} is raised`
-      case 'end':
-        return 'End of the program'
-    }
+  events: {
+    reach: 'is about to run',
+    call: (frame: string): string => `${frame} is called`,
+    return: (frame: string): string => `${frame} returns`,
+    yield: (frame: string): string => `${frame} yields`,
+    raise: (exception: string): string => `${exception || 'an exception'} is raised`,
+    end: 'End of the program',
   },
 
   figureName: (steps: number): string =>
@@ -99,38 +98,42 @@ export const english = {
     `${plural(names, 'name')}, ${plural(objects, 'object')}`,
   /** Which frame a name is in, where it is not the global one. */
   nameIn: (name: string, frame: string): string => `${name} in ${frame}`,
-  numbered: (title: string, number: number): string => `${title} number ${number}`,
-  frameWords: {
-    running: '',
-    waiting: ' (waiting)',
-    suspended: ' (suspended)',
-  },
+  numbered: (title: string, number: number | string): string => `${title} number ${number}`,
+  /** An object, and its address. */
+  at: (object: string, address: string): string => `${object} at ${address}`,
+  waiting: 'waiting',
   noNames: 'no names',
   isUnbound: (name: string): string => `${name} is not bound`,
   isText: (name: string, text: string): string => `${name} is ${text}`,
   /** The first time that an object is met. */
   isFirst: (name: string, noun: string, others: readonly string[]): string =>
     `${name} is ${article(noun)} ${noun}${others.length > 0 ? `, also ${others.join(', ')}` : ''}`,
-  isAgain: (name: string, noun: string, path: string): string => `${name} is the ${called(noun, path)}`,
+  /** The first time that an object is met which is called by a number. */
+  isNumbered: (name: string, object: string, others: readonly string[]): string =>
+    `${name} is ${object}${others.length > 0 ? `, also ${others.join(', ')}` : ''}`,
+  isAgain: (name: string, object: string): string => `${name} is the ${object}`,
+  isNew: (name: string, noun: string): string => `${name} is a new ${noun}`,
   isWeak: (words: string): string => `${words}, weakly referenced`,
-  bare: (noun: string, path: string): string => called(noun, path),
-  isEmpty: (noun: string, path: string): string => `The ${called(noun, path)} is empty.`,
-  holds: (noun: string, path: string, parts: readonly string[]): string =>
-    `The ${called(noun, path)}: ${parts.join('; ')}.`,
+  isEmpty: (object: string): string => `The ${object} is empty.`,
+  holds: (object: string, parts: readonly string[]): string => `The ${object}: ${parts.join('; ')}.`,
   frameHolds: (title: string, parts: readonly string[]): string => `${title}: ${parts.join('; ')}.`,
-  boxNumber: (name: string, number: string): string => `${name} number ${number}`,
+  /** Around a text that might be taken for words of ours. */
+  quoted: (text: string): string => `“${text}”`,
   andMore: (count: number): string => `and ${count} more`,
   framesNotShown: (count: number): string => `${plural(count, 'more frame')} not shown.`,
   namesLeftOut: 'Some names are left out.',
   notShown: (count: number, atLeast = false): string =>
     `${atLeast ? 'At least ' : ''}${plural(count, 'more object')} not shown.`,
   ranLine: (line: number, text: string): string => (text ? `Line ${line}: ${text}` : `Line ${line}`),
+  /** What changed since the step before, as one sentence of such parts. */
   changes: {
-    new: (names: readonly string[]): string => `New: ${names.join(', ')}.`,
-    changed: (names: readonly string[]): string => `Changed: ${names.join(', ')}.`,
-    gone: (names: readonly string[]): string => `Gone: ${names.join(', ')}.`,
+    sentence: (parts: readonly string[]): string =>
+      `${parts.join('; ').replace(/^./, (letter) => letter.toUpperCase())}.`,
+    new: (things: readonly string[]): string => `new: ${things.join(', ')}`,
+    changed: (things: readonly string[]): string => `changed: ${things.join(', ')}`,
+    gone: (things: readonly string[]): string => `gone: ${things.join(', ')}`,
     /** Objects; whether they are alive is another question. */
-    unreached: (objects: readonly string[]): string => `No name reaches any more: ${objects.join(', ')}.`,
+    unreached: (objects: readonly string[]): string => `no name reaches any more: ${objects.join(', ')}`,
     /** Of a container that is not shown whole. */
     count: (path: string): string => `number of elements in ${path}`,
     references: (path: string): string => `references to ${path}`,
@@ -138,7 +141,9 @@ export const english = {
     none: 'Nothing changed.',
     noneShown: 'Nothing shown changed.',
   },
-} as const
+  /** The heading of a step where steps stand one below the other, as text. */
+  stepHeading: (step: number, steps: number): string => `Step ${step} of ${steps}`,
+}
 
 const typeNames: ReadonlyMap<string, string> = new Map([
   ['builtin_function_or_method', 'built-in method'],
@@ -157,14 +162,6 @@ const typeNames: ReadonlyMap<string, string> = new Map([
   ['async_generator', 'async generator'],
 ])
 
-/** `list a`; `class Dog`, not `class Dog Dog`, where the object is called by its own name. */
-function called(noun: string, path: string): string {
-  const own = /^(?:class|function|cached function) ([^\s(]+)/.exec(noun)?.[1]
-  if (own === undefined || !path.startsWith(own)) return `${noun} ${path}`
-  const rest = path.slice(own.length)
-  return rest === '' || rest.startsWith(' in ') ? noun + rest : `${noun} ${path}`
-}
-
 function holders({ more = {} }: Exclude<References, 'immortal'>): string[] {
   return [
     ...(more.code ? [`+${more.code} code`] : []),
@@ -178,6 +175,5 @@ function plural(count: number, noun: string): string {
 }
 
 function article(noun: string): string {
-  if (noun.startsWith('class ')) return 'the'
   return /^[aeiou]/i.test(noun) ? 'an' : 'a'
 }

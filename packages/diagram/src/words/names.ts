@@ -1,5 +1,5 @@
 import type { SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
-import { english } from './english.ts'
+import type { Language } from './language.ts'
 
 /**
  * How the words of one step speak of its objects: by the first path on which a reader meets them, such as
@@ -13,6 +13,10 @@ export interface Names {
   frameTitle(frame: string): string
   path(box: string): string
   noun(box: string): string
+  /** What an object is and its path: `list a`, `list number 3`. */
+  called(box: string): string
+  /** Whether it is called by its number, as no name reaches it or its path is too long. */
+  isNumbered(box: string): boolean
   cellPath(cell: SceneCell): string
   /** What a cell is called within its own frame or box. */
   shortName(cell: SceneCell): string
@@ -24,17 +28,22 @@ export interface Names {
 
 const longestPath = 32
 
-export function namesOf(step: SceneStep): Names {
+export function namesOf(step: SceneStep, language: Language): Names {
   const boxes = new Map(step.boxes.map((box) => [box.id, box]))
-  const titles = frameTitles(step)
+  const titles = frameTitles(step, language)
   const paths = new Map<string, Path>()
-  const cellPaths = new Map<string, string>()
+  const cellPaths = new Map<string, Path>()
   const firstCell = new Map<string, string>()
   const references = new Map<string, string[]>()
   const inOrder: SceneBox[] = []
 
+  const numberOf = (box: SceneBox): Path => ({
+    steps: language.numbered(kindOf(box), box.id.slice(1)),
+    frame: '',
+    isNumber: true,
+  })
   const meet = (cell: SceneCell, path: Path) => {
-    cellPaths.set(cell.id, inWords(path))
+    cellPaths.set(cell.id, path)
     if (cell.content.kind !== 'reference') return
     const { to } = cell.content
     const known = references.get(to)
@@ -42,28 +51,28 @@ export function namesOf(step: SceneStep): Names {
     else references.set(to, [cell.id])
     const box = boxes.get(to)
     if (!box || paths.has(to)) return
-    paths.set(
-      to,
-      path.steps.length <= longestPath
-        ? path
-        : { steps: english.boxNumber(box.label.name, to.slice(1)), frame: '' },
-    )
+    paths.set(to, path.steps.length <= longestPath ? path : numberOf(box))
     firstCell.set(to, cell.id)
     inOrder.push(box)
+  }
+  const inWords = ({ steps, frame }: Path) => (frame ? language.nameIn(steps, frame) : steps)
+  const cellPath = (id: string): string | undefined => {
+    const path = cellPaths.get(id)
+    return path && inWords(path)
   }
 
   step.frames.forEach((frame, index) => {
     for (const cell of frame.cells) {
       const isGlobal = index === 0 && frame.kind === 'module'
-      meet(cell, { steps: shortName(cell), frame: isGlobal ? '' : (titles.get(frame.id) ?? '') })
+      meet(cell, { steps: shortName(cell, language), frame: isGlobal ? '' : (titles.get(frame.id) ?? '') })
     }
   })
-  // `inOrder` grows while it is read: breadth first, so that paths are short.
   const unreached = step.boxes.filter((box) => box.unreachable)
   for (const box of unreached) {
-    paths.set(box.id, { steps: english.boxNumber(box.label.name, box.id.slice(1)), frame: '' })
+    paths.set(box.id, numberOf(box))
     inOrder.push(box)
   }
+  // `inOrder` grows while it is read: breadth first, so that paths are short.
   for (const box of inOrder) {
     const { steps = '', frame = '' } = paths.get(box.id) ?? {}
     box.cells.forEach((cell, index) => {
@@ -71,22 +80,30 @@ export function namesOf(step: SceneStep): Names {
     })
   }
 
+  const pathOf = (id: string): Path => paths.get(id) ?? { steps: '', frame: '' }
   return {
     inOrder,
     unreached,
     frameTitle: (frame) => titles.get(frame) ?? '',
-    path: (box) => inWords(paths.get(box) ?? { steps: '', frame: '' }),
+    path: (box) => inWords(pathOf(box)),
     noun: (id) => {
       const box = boxes.get(id)
-      return box ? nounOf(box) : ''
+      return box ? withAddress(nounOf(box, language), box, language) : ''
     },
-    cellPath: (cell) => cellPaths.get(cell.id) ?? shortName(cell),
-    shortName,
+    called: (id) => {
+      const box = boxes.get(id)
+      if (!box) return ''
+      const words = inWords({ ...pathOf(id), steps: calledBy(box, pathOf(id), language) })
+      return withAddress(words, box, language)
+    },
+    isNumbered: (id) => pathOf(id).isNumber === true,
+    cellPath: (cell) => cellPath(cell.id) ?? shortName(cell, language),
+    shortName: (cell) => shortName(cell, language),
     isFirst: (cell) => cell.content.kind === 'reference' && firstCell.get(cell.content.to) === cell.id,
     otherPaths: (box) =>
       (references.get(box) ?? [])
         .filter((cell) => cell !== firstCell.get(box))
-        .map((cell) => cellPaths.get(cell) ?? ''),
+        .map((cell) => cellPath(cell) ?? ''),
   }
 }
 
@@ -94,14 +111,25 @@ export function namesOf(step: SceneStep): Names {
 interface Path {
   readonly steps: string
   readonly frame: string
+  /** It says by itself what the object is: `list number 3`. */
+  readonly isNumber?: true
 }
 
-function inWords({ steps, frame }: Path): string {
-  return frame ? english.nameIn(steps, frame) : steps
+/** `list a`; `class Dog`, not `class Dog Dog`, where the object is called by its own name. */
+function calledBy(box: SceneBox, { steps, isNumber }: Path, language: Language): string {
+  if (isNumber) return steps
+  const noun = nounOf(box, language)
+  return ownName(box) === steps ? noun : `${noun} ${steps}`
+}
+
+/** The name that a class or a function has itself. */
+function ownName({ kind, label, title }: SceneBox): string | undefined {
+  if (kind === 'class') return label.name.replace(/^class /, '')
+  return kind === 'function' ? title?.text.replace(/^ƒ /, '').replace(/\(.*$/s, '') : undefined
 }
 
 /** Frames of one title are told apart by a number: `fact() number 2`. */
-function frameTitles(step: SceneStep): ReadonlyMap<string, string> {
+function frameTitles(step: SceneStep, language: Language): ReadonlyMap<string, string> {
   const seen = new Map<string, number>()
   return new Map(
     step.frames.map((frame, index) => {
@@ -110,13 +138,13 @@ function frameTitles(step: SceneStep): ReadonlyMap<string, string> {
       }
       const number = (seen.get(frame.title) ?? 0) + 1
       seen.set(frame.title, number)
-      return [frame.id, number === 1 ? frame.title : english.numbered(frame.title, number)]
+      return [frame.id, number === 1 ? frame.title : language.numbered(frame.title, number)]
     }),
   )
 }
 
-function shortName(cell: SceneCell): string {
-  return cell.key?.text ?? (cell.role === 'member' ? 'member' : 'value')
+function shortName(cell: SceneCell, language: Language): string {
+  return cell.key?.text ?? (cell.role === 'member' ? language.member : language.entryValue)
 }
 
 function suffix(cell: SceneCell, index: number): string {
@@ -148,17 +176,27 @@ function suffix(cell: SceneCell, index: number): string {
 }
 
 /** What an object is, in words: `list`, `Account instance`, `class Dog(Animal)`, `function bump(acct)`. */
-export function nounOf(box: SceneBox): string {
-  const { name, note, address } = box.label
-  const at = address ? ` at ${address}` : ''
+function nounOf(box: SceneBox, language: Language): string {
+  const { name, note } = box.label
   switch (box.kind) {
     case 'function':
-      return `${name} ${(box.title?.text ?? '').replace(/^ƒ /, '')}${at}`
+      return `${name} ${(box.title?.text ?? '').replace(/^ƒ /, '')}`.trimEnd()
     case 'class':
-      return `${name}${note ?? ''}${at}`
+      return `${name}${note ?? ''}`
     case 'instance':
-      return `${name} instance${at}`
-    default:
-      return `${name}${note && note !== english.empty ? ` (${note.replace(` ${english.empty}`, '')})` : ''}${at}`
+      return kindOf(box)
+    default: {
+      const said = note?.replace(language.empty, '').trimEnd()
+      return said ? `${name} (${said})` : name
+    }
   }
+}
+
+/** The same without what tells one object of its kind from another. */
+function kindOf({ kind, label: { name, note } }: SceneBox): string {
+  return kind === 'instance' && note ? `${name} ${note}` : name
+}
+
+function withAddress(words: string, { label: { address } }: SceneBox, language: Language): string {
+  return address ? language.at(words, address) : words
 }

@@ -4,7 +4,7 @@ import { toMarkdown } from 'mdast-util-to-markdown'
 import type { FenceDrawn } from '../diagram-fence.ts'
 import type { FenceOutcome } from '../diagram-page.ts'
 import { tokensOf } from '../fence.ts'
-import { captionParagraphs, emphasis } from '../figure.ts'
+import { captionParagraphs, emphasis, wordsList } from '../figure.ts'
 import { declarationOf, type SiteOptions } from '../options.ts'
 import { svgFile } from './svg-file.ts'
 
@@ -78,11 +78,19 @@ function linksTo(
   if (picture.output === 'mermaid') return [...picture.content]
   const words = describeScene(scene)
   const parts = scene.steps.flatMap((_step, index): BlockContent[] => {
+    const told = words.steps[index]
     const file = scene.steps.length > 1 ? `${name}-${index + 1}.svg` : `${name}.svg`
     pictures.set(file, svgFile(scene, index, options.alt))
-    const alt = options.alt === undefined ? [words.name, words.steps[index]].join('. ') : prose(options.alt)
+    const alt =
+      options.alt === undefined
+        ? [words.name, told?.text.replaceAll('\n', ' ')].join('. ')
+        : prose(options.alt)
     const image: PhrasingContent = { type: 'image', url: urlOf(file), alt }
-    return [...captionParagraphs(scene, index), { type: 'paragraph', children: [image] }]
+    return [
+      ...captionParagraphs(scene, index, told),
+      { type: 'paragraph', children: [image] },
+      ...(options.words ? wordsList(told) : []),
+    ]
   })
   if (options.caption === undefined) return parts
   return [...parts, { type: 'paragraph', children: [emphasis(options.caption)] }]

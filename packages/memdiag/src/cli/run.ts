@@ -11,8 +11,9 @@ import { type Common, UsageError } from './arguments.ts'
 import { writeOutput } from './output.ts'
 import { readPage } from './read-page.ts'
 import { svgFile } from './svg-file.ts'
+import { wordsFile } from './words-file.ts'
 
-/** `memdiag run`: one program; its picture (`.svg`, `.mmd`) or its trace (`.json`). */
+/** `memdiag run`: one program; its picture (`.svg`, `.mmd`), its trace (`.json`) or its words (`.txt`). */
 export async function run(
   command: Common & { readonly program: string; readonly output: string },
 ): Promise<number> {
@@ -46,15 +47,12 @@ export async function run(
   return 0
 }
 
-type Format = 'svg' | 'mmd' | 'json'
+type Format = 'svg' | 'mmd' | 'json' | 'txt'
 
 function formatOf(output: string): Format {
   const format = /\.(svg|mmd|json|txt)$/.exec(output)?.[1]
-  if (format === 'svg' || format === 'mmd' || format === 'json') return format
-  const endings = 'write -o FILE.svg, FILE.mmd or FILE.json'
-  if (format === 'txt')
-    throw new UsageError(`not-yet: this version does not write .txt files yet: ${endings}`)
-  throw new UsageError(`"${output}" names no format: ${endings}`)
+  if (format === 'svg' || format === 'mmd' || format === 'json' || format === 'txt') return format
+  throw new UsageError(`"${output}" names no format: write -o FILE.svg, FILE.mmd, FILE.json or FILE.txt`)
 }
 
 async function draw(
@@ -70,9 +68,10 @@ async function draw(
 function textOf(trace: Trace, fence: Fence, wish: FenceWish, format: Format): string {
   if (format === 'json') return `${JSON.stringify(trace, null, 2)}\n`
   const scene = sceneOfFence(fence, wish, trace)
+  if (format === 'txt') return wordsFile(scene)
   if (scene.steps.length > 1) {
     throw new UsageError(
-      `a picture file shows one moment, and --at ${wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.json`,
+      `a picture file shows one moment, and --at ${wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.txt or FILE.json`,
     )
   }
   return format === 'svg' ? svgFile(scene, 0) : (drawMermaid(scene)[0]?.text ?? '')

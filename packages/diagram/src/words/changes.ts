@@ -1,0 +1,119 @@
+import type { SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
+import type { Language } from './language.ts'
+import type { Names } from './names.ts'
+import { cellWords } from './values.ts'
+
+/** Two steps that are compared, and how each speaks of its objects. */
+interface Compared {
+  readonly step: SceneStep
+  readonly names: Names
+  readonly before: SceneStep
+  readonly namesBefore: Names
+  readonly language: Language
+}
+
+/** One sentence. */
+export interface ChangeWords {
+  readonly whole: string
+  /** Of each kind of change the first few, and how many more. */
+  readonly short: string
+}
+
+/** So many things of each kind does a caption name. */
+const fewest = 3
+
+/**
+ * What a reader of the step before must change: new names and objects, cells that hold something else, names that are
+ * gone, objects that no name reaches any more.
+ */
+export function changeIn(compared: Compared): ChangeWords {
+  const { changes, andMore } = compared.language
+  const { fresh, changed, gone, unreached } = thingsIn(compared)
+  const kinds = (
+    [
+      [fresh, changes.new],
+      [changed, changes.changed],
+      [gone, changes.gone],
+      [unreached, changes.unreached],
+    ] as const
+  ).filter(([things]) => things.length > 0)
+  if (kinds.length === 0) {
+    const words = compared.step.mayHideChanges ? changes.noneShown : changes.none
+    return { whole: words, short: words }
+  }
+  const few = (things: readonly string[]) =>
+    things.length > fewest + 1 ? [...things.slice(0, fewest), andMore(things.length - fewest)] : things
+  return {
+    whole: changes.sentence(kinds.map(([things, words]) => words(things))),
+    short: changes.sentence(kinds.map(([things, words]) => words(few(things)))),
+  }
+}
+
+function thingsIn(compared: Compared): Record<'fresh' | 'changed' | 'gone' | 'unreached', string[]> {
+  const { step, names, before, namesBefore, language } = compared
+  const owners = [...step.frames, ...step.boxes]
+  const now = new Set(owners.flatMap((owner) => [owner.id, ...owner.cells.map((cell) => cell.id)]))
+  const unseen = new Set([...(step.elidedFrames?.shownElsewhere ?? []), ...(step.aliveUnseen ?? [])])
+  const newBoxes = new Set(step.boxes.flatMap(({ id, change }) => (change === 'new' ? [id] : [])))
+  const bound = (cell: SceneCell) => boundWords(cell, newBoxes, compared)
+
+  const newFrames = step.frames.filter((frame) => frame.change === 'new')
+  const newCells = [
+    ...newFrames.flatMap((frame) => frame.cells),
+    ...owners
+      .filter((owner) => owner.change !== 'new')
+      .flatMap((owner) => owner.cells.filter((cell) => cell.change === 'new')),
+  ]
+  const changedCells = owners.flatMap(({ cells }) => cells.filter((cell) => cell.change === 'changed'))
+  // An object is told with the cell that it is first met in, or, where that is inside another new one, by itself.
+  const told = new Set(
+    [...newCells, ...changedCells].flatMap((cell) =>
+      cell.content.kind === 'reference' && names.isFirst(cell) ? [cell.content.to] : [],
+    ),
+  )
+  const fresh = [
+    ...newFrames.filter(({ cells }) => cells.length === 0).map(({ id }) => names.frameTitle(id)),
+    ...newCells.map(bound),
+    ...step.boxes.filter(({ id }) => newBoxes.has(id) && !told.has(id)).map(({ id }) => names.called(id)),
+  ]
+  const changed = [
+    ...changedCells.map(bound),
+    ...step.boxes.flatMap((box) => [
+      ...(box.elidedChange ? [language.changes.count(names.path(box.id))] : []),
+      ...(box.isRecounted ? [language.changes.references(names.path(box.id))] : []),
+      ...(box.isReordered ? [language.changes.order(names.path(box.id))] : []),
+    ]),
+  ]
+
+  const goneOfBoxes = new Set(step.boxes.flatMap((box) => (box.gone ?? []).map(({ id }) => id)))
+  const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
+    if (unseen.has(owner.id)) return []
+    if (!now.has(owner.id)) return 'state' in owner ? [namesBefore.frameTitle(owner.id)] : []
+    const isGone = ({ id }: SceneCell) => ('state' in owner ? !now.has(id) : goneOfBoxes.has(id))
+    return owner.cells.filter(isGone).map((cell) => namesBefore.cellPath(cell))
+  })
+  // What a name reached may live on; what none did before is gone for good.
+  const lost = before.boxes.filter(({ id }) => !now.has(id) && !unseen.has(id))
+  const called = ({ id }: SceneBox) => namesBefore.called(id)
+  return {
+    fresh,
+    changed,
+    gone: [...gone, ...lost.filter((box) => box.unreachable).map(called)],
+    unreached: lost.filter((box) => !box.unreachable).map(called),
+  }
+}
+
+/** What a new or changed cell is bound to now: `b is the list a`, `c is a new list`. */
+function boundWords(
+  cell: SceneCell,
+  newBoxes: ReadonlySet<string>,
+  { names, language }: Pick<Compared, 'names' | 'language'>,
+): string {
+  const path = names.cellPath(cell)
+  if (cell.content.kind !== 'reference' || !names.isFirst(cell)) return cellWords(cell, path, names, language)
+  const { to, weak } = cell.content
+  const words = newBoxes.has(to)
+    ? language.isNew(path, names.noun(to))
+    : language.isFirst(path, names.noun(to), [])
+  return weak ? language.isWeak(words) : words
+}
