@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { drawFigure, drawMermaid, placeScene, sceneOf } from '@memdiag/diagram'
+import { drawFigure, drawMermaid, drawTableFigure, placeScene, sceneOf } from '@memdiag/diagram'
 import { checkTrace, replay, type Trace, TraceError } from '@memdiag/trace'
 import fc from 'fast-check'
 import { toHtml } from 'hast-util-to-html'
@@ -90,6 +90,8 @@ function draw(trace: Trace): void {
     const html = toHtml(drawFigure(scene, placement, { idPrefix: 'p', ...listed }))
     expect(reachedByHtml(html).strange).toEqual([])
   }
+  const table = toHtml(drawTableFigure(scene, { idPrefix: 'p', code: trace.parts[0]?.code ?? '' }))
+  expect(reachedByHtml(table).strange).toEqual([])
   drawMermaid(scene)
 }
 

@@ -1,4 +1,4 @@
-import { describeScene, drawMermaid, prose, visible } from '@memdiag/diagram'
+import { describeScene, drawMermaid, drawTableFigure, prose, visible } from '@memdiag/diagram'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
 import fc from 'fast-check'
 import { toHtml } from 'hast-util-to-html'
@@ -107,7 +107,7 @@ const runs = (numRuns: number) => ({ seed, numRuns })
 const isVisible = (text: string) => visible(text.replaceAll('\u00a0', ' ')) === text.replaceAll('\u00a0', ' ')
 
 describe('whatever a program and its author say', () => {
-  it('is text, and visible, in figures, files, Mermaid and words', async () => {
+  it('is text, and visible, in figures, tables, files, Mermaid and words', async () => {
     await fc.assert(
       fc.asyncProperty(said, optionText, optionText, async (words, caption, alt) => {
         const fence: Fence = {
@@ -129,6 +129,11 @@ describe('whatever a program and its author say', () => {
         expect(page.texts).toContain(short(words.name))
         expect(page.texts).toContain(short(words.attribute))
         expect(page.texts).toContain(prose(caption))
+
+        const table = reachedByHtml(toHtml(drawTableFigure(scene, { idPrefix: 'p', caption, alt })))
+        expect(table.strange).toEqual([])
+        for (const text of table.texts) if (!authored.includes(text)) expect(text).toSatisfy(isVisible)
+        expect(table.texts).toContain(short(words.attribute))
 
         const file = reachedByXml(svgFile(scene, 0, alt))
         expect(file.strange).toEqual([])

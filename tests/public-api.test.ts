@@ -37,6 +37,7 @@ describe('the public API', () => {
         'drawFigure',
         'drawMermaid',
         'drawStandaloneSvg',
+        'drawTableFigure',
         'listsCode',
         'namesIn',
         'patternsWithoutName',

@@ -18,8 +18,28 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
   label: ['for'],
   div: ['class', 'tabindex', 'role', 'aria-label'],
   p: ['class'],
-  span: ['class', 'tabindex', 'role', 'aria-label'],
+  span: [
+    'class',
+    'tabindex',
+    'role',
+    'aria-label',
+    ...data('memdiag', 'id', 'name', 'index', 'key', 'role', 'from', 'to', 'change'),
+  ],
+  // Memory tables.
+  table: ['class'],
+  caption: [],
+  thead: [],
+  tbody: data('memdiag', 'id', 'name'),
+  tr: data('memdiag', 'id', 'kind', 'name', 'address'),
+  th: ['class', 'scope', 'colspan'],
+  td: data('memdiag', 'id', 'name', 'role', 'state', 'unreachable', 'change'),
+  mark: data('memdiag', 'id', 'name', 'index', 'key', 'role', 'change'),
+  s: data('memdiag', 'id', 'name', 'index', 'key', 'role', 'change'),
   code: [],
+}
+
+function data(...names: readonly string[]): string[] {
+  return names.map((name) => `data-${name}`)
 }
 
 const paint = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity']
@@ -43,10 +63,8 @@ const ofPicturesOnPages: Readonly<Record<string, readonly string[]>> = {
   desc: ['id'],
   g: [
     ...(ofPictures.g ?? []),
-    ...['memdiag', 'id', 'kind', 'name', 'state', 'address', 'unreachable', 'index', 'key', 'role'].map(
-      (name) => `data-${name}`,
-    ),
-    ...['from', 'to', 'change'].map((name) => `data-${name}`),
+    ...data('memdiag', 'id', 'kind', 'name', 'state', 'address', 'unreachable', 'index', 'key', 'role'),
+    ...data('from', 'to', 'change'),
   ],
 }
 
@@ -128,6 +146,7 @@ const written: ReadonlyMap<string, string> = new Map([
   ['className', 'class'],
   ['htmlFor', 'for'],
   ['tabIndex', 'tabindex'],
+  ['colSpan', 'colspan'],
   ['viewBox', 'viewBox'],
   ['strokeDashArray', 'stroke-dasharray'],
   ['ariaLabel', 'aria-label'],

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Scene } from '@memdiag/diagram'
+import { drawTableFigure, type Scene } from '@memdiag/diagram'
 import type { RunRequest, Trace } from '@memdiag/trace'
+import { toHtml } from 'hast-util-to-html'
 import { type Engine, noCache } from 'memdiag'
 import { type Fixture, fixturesIn, outputsOf } from '../fixtures.ts'
 
@@ -12,6 +13,8 @@ export interface GalleryFigure {
   /** Which of the fixture's figures, from 1. */
   readonly number: number
   readonly scene: Scene
+  /** The program. */
+  readonly code: string
   readonly html: string
   /** The figure that is expected, where it is another one. */
   readonly before?: string
@@ -41,6 +44,17 @@ export async function drawGallery(root = 'fixtures'): Promise<Gallery> {
     }
   }
   return { figures, undrawn }
+}
+
+/** The same figures with `view=table`. */
+export function asTables(figures: readonly GalleryFigure[]): GalleryFigure[] {
+  return figures.map(({ before: _, ...figure }) => {
+    const { fixture, number, scene, code } = figure
+    return {
+      ...figure,
+      html: toHtml(drawTableFigure(scene, { idPrefix: `table-${fixture}-${number}`, code })),
+    }
+  })
 }
 
 /** Answers each of a page's requests with the trace that is expected of it, in the page's order. */
@@ -76,6 +90,7 @@ function figuresOf(fixture: Fixture, outputs: Readonly<Record<string, string>>):
         fixture: fixture.name,
         number,
         scene: JSON.parse(outputs[`${number}.scene.json`] ?? '') as Scene,
+        code: (JSON.parse(outputs[`${number}.trace.json`] ?? '') as Trace).parts[0]?.code ?? '',
         html,
         ...(before !== undefined && before !== html && { before }),
       }

@@ -5,12 +5,12 @@ import type { Browser } from 'playwright-core'
 import { chromiumPath } from '../../scripts/chromium.mjs'
 import { launchChromium } from '../launch-chromium.ts'
 import { contactSheets } from './contact-sheets.ts'
-import { drawGallery, type Gallery } from './figures.ts'
+import { asTables, drawGallery, type Gallery, type GalleryFigure } from './figures.ts'
 import { changedFigures, galleryPage, sheetPage } from './gallery-page.ts'
 
 /**
- * Draws today's pictures of all fixtures into a folder: a page, its print as PDF, contact sheets in both themes,
- * and sheets of those that changed, beside the old ones. Without a Chromium there is the page only.
+ * Draws today's pictures of all fixtures into a folder: a page, its print as PDF, contact sheets in both themes, the
+ * same figures as tables, and sheets of those that changed, beside the old ones. Without a Chromium there is the page only.
  *
  * @returns the exit code: 1 when a fixture could not be drawn.
  */
@@ -35,11 +35,13 @@ export async function makeGallery(folder: string, print: (line: string) => void)
 async function photograph(gallery: Gallery, folder: string): Promise<void> {
   const browser = await launchChromium()
   try {
-    await printed(browser, gallery, folder)
+    const tables = asTables(gallery.figures)
+    await printed(browser, [...gallery.figures, ...tables], folder)
     const sheets = join(folder, 'sheets')
     mkdirSync(sheets)
     for (const theme of ['light', 'dark'] as const) {
       await contactSheets(browser, sheetPage(gallery.figures, theme, 'all'), sheets, theme)
+      await contactSheets(browser, sheetPage(tables, theme, 'all'), sheets, `tables-${theme}`)
       if (changedFigures(gallery.figures).length > 0)
         await contactSheets(browser, sheetPage(gallery.figures, theme, 'changed'), sheets, `changed-${theme}`)
     }
@@ -48,7 +50,7 @@ async function photograph(gallery: Gallery, folder: string): Promise<void> {
   }
 }
 
-async function printed(browser: Browser, { figures }: Gallery, folder: string): Promise<void> {
+async function printed(browser: Browser, figures: readonly GalleryFigure[], folder: string): Promise<void> {
   const page = await browser.newPage()
   const source = join(folder, 'print.html')
   writeFileSync(source, sheetPage(figures, 'light', 'all'))

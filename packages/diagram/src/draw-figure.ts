@@ -14,6 +14,9 @@ import { prose } from './visible.ts'
 import { describeScene, type FigureWords } from './words/describe.ts'
 import { languageOf } from './words/language.ts'
 
+/** How several steps are shown: as pictures one at a time, as pictures all at once, or in tables. */
+export type View = 'stepper' | 'strip' | 'table'
+
 export interface FigureOptions {
   /** ASCII, unique on the page; every id in the figure begins with it. */
   readonly idPrefix: string
@@ -23,7 +26,7 @@ export interface FigureOptions {
   /** The program as its author wrote it; shown where `listsCode` says so. */
   readonly code?: string
   /** Several steps one at a time, or all at once; one at a time when absent. */
-  readonly view?: 'stepper' | 'strip'
+  readonly view?: Exclude<View, 'table'>
   /** The program and its pictures side by side, where there is room. */
   readonly side?: boolean
   /** What each picture shows, in words below it. */
@@ -31,15 +34,14 @@ export interface FigureOptions {
 }
 
 /**
- * Whether a figure shows the program itself: beside its pictures, or above a strip of several, where the lines have the
- * numbers of the steps.
+ * Whether a figure shows the program itself: beside its pictures, or above a strip or table of several steps, where the lines
+ * have the steps' numbers.
  */
-export function listsCode(scene: Scene, { view, side }: Pick<FigureOptions, 'view' | 'side'>): boolean {
-  return side === true || isStrip(scene, view)
-}
-
-function isStrip(scene: Scene, view: FigureOptions['view']): boolean {
-  return view === 'strip' && scene.steps.length > 1
+export function listsCode(
+  scene: Scene,
+  { view, side }: { readonly view?: View | undefined; readonly side?: boolean | undefined },
+): boolean {
+  return side === true || (view !== undefined && view !== 'stepper' && scene.steps.length > 1)
 }
 
 /**
@@ -56,12 +58,18 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
   const listed = listsCode(scene, options) ? code : undefined
   checkCode((listed?.length ?? 0) * scene.steps.length)
   const { name } = words
-  const steps = isStrip(scene, view)
-    ? drawStrip(scene, panels, { name, code, side })
-    : drawSteps(panels, { idPrefix, name, code: listed, language })
+  const steps =
+    view === 'strip' && scene.steps.length > 1
+      ? drawStrip(scene, panels, { name, code, side })
+      : drawSteps(panels, { idPrefix, name, code: listed, language })
+  return figure(steps, options)
+}
+
+/** The element around all that a figure shows. */
+export function figure(content: readonly Element[], { idPrefix, caption }: FigureOptions): Element {
   return h('figure', { className: 'memdiag', id: idPrefix }, [
-    ...steps,
-    ...(options.caption ? [h('figcaption', prose(options.caption))] : []),
+    ...content,
+    ...(caption ? [h('figcaption', prose(caption))] : []),
   ])
 }
 

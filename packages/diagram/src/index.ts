@@ -1,5 +1,6 @@
-export { drawFigure, type FigureOptions, listsCode } from './draw-figure.ts'
+export { drawFigure, type FigureOptions, listsCode, type View } from './draw-figure.ts'
 export { drawStandaloneSvg } from './draw-standalone.ts'
+export { drawTableFigure } from './draw-table-figure.ts'
 export {
   drawMermaid,
   type MermaidExcess,

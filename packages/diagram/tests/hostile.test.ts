@@ -1,7 +1,7 @@
 import type { Binding, HeapObject, Snapshot } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { drawFigure, drawMermaid, placeScene, type Scene, sceneOf } from '../src/index.ts'
+import { drawFigure, drawMermaid, drawTableFigure, placeScene, type Scene, sceneOf } from '../src/index.ts'
 import { wordsOf } from './words-of.ts'
 
 const ref = (id: number) => ({ ref: id })
@@ -24,9 +24,10 @@ function sceneWith(
   return sceneOf([snapshot], { values: 'inline', addresses: 'hex', maxObjects, sources: [source] })
 }
 
-/** The figure, its Mermaid and its words. */
-function drawn(scene: Scene): { html: string; mermaid: string; words: string } {
+/** The figure, its table, its Mermaid and its words. */
+function drawn(scene: Scene): { html: string; table: string; mermaid: string; words: string } {
   return {
+    table: toHtml(drawTableFigure(scene, { idPrefix: 'p' })),
     html: toHtml(drawFigure(scene, placeScene(scene), { idPrefix: 'p' })),
     mermaid: drawMermaid(scene)[0]?.text ?? '',
     words: wordsOf(scene).join(' '),
@@ -62,8 +63,9 @@ describe('names that objects of JavaScript inherit', () => {
   )
 
   it('are names, keys and attributes like any other', () => {
-    const { html, mermaid, words } = drawn(scene)
+    const { html, table, mermaid, words } = drawn(scene)
     for (const name of inherited) {
+      expect(table.split(`data-name="${name}"`).length - 1).toBeGreaterThanOrEqual(3)
       expect(html.split(`data-name="${name}"`).length - 1).toBeGreaterThanOrEqual(3)
       expect(html).toContain(`>'${name}'<`)
       expect(words).toContain(`${name} is`)
@@ -135,8 +137,8 @@ describe('memory of a size that no page was made for', () => {
       ],
       { source: long },
     )
-    const { html, mermaid, words } = drawn(scene)
-    expect(html.length + mermaid.length + words.length).toBeLessThan(20_000)
+    const { html, table, mermaid, words } = drawn(scene)
+    expect(html.length + table.length + mermaid.length + words.length).toBeLessThan(20_000)
     const ids = scene.steps[0]?.frames[0]?.cells.map(({ id }) => id) ?? []
     expect(new Set(ids).size).toBe(2)
   })
@@ -159,5 +161,6 @@ describe('memory of a size that no page was made for', () => {
     )
     expect(scene.steps[0]?.boxes[0]?.cells).toHaveLength(20_000)
     expect(drawn(scene).html).toContain('data-name="a19999"')
+    expect(drawn(scene).table).toContain('data-name="a19999"')
   })
 })

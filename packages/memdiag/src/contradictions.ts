@@ -11,7 +11,10 @@ interface Said {
  */
 export function contradictionOf({ output, view, side }: Said): string | undefined {
   if (output !== 'mermaid') return undefined
-  const [wrong] = [...(side === true ? ['side'] : []), ...(view === 'strip' ? ['view=strip'] : [])]
+  const [wrong] = [
+    ...(side === true ? ['side'] : []),
+    ...(view === 'strip' || view === 'table' ? [`view=${view}`] : []),
+  ]
   if (wrong === undefined) return undefined
-  return `"${wrong}" needs a picture, and output=mermaid has none: its code blocks stand below the program, one for each moment. Remove one of the two.`
+  return `"${wrong}" needs a figure of memdiag's own, and output=mermaid has none: its code blocks stand below the program, one for each moment. Remove one of the two.`
 }

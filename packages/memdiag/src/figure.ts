@@ -2,6 +2,7 @@ import {
   describeScene,
   drawFigure,
   drawMermaid,
+  drawTableFigure,
   listsCode,
   placeScene,
   prose,
@@ -58,15 +59,18 @@ export function drawPicture(
 ): Drawn {
   const { caption, alt, view, side = false, words = false } = options
   if (options.output === 'svg') {
-    const figure = drawFigure(scene, placeScene(scene), {
+    const figureOptions = {
       idPrefix,
       code,
-      view,
       side,
       words,
       ...(caption !== undefined && { caption }),
       ...(alt !== undefined && { alt }),
-    })
+    }
+    const figure =
+      view === 'table'
+        ? drawTableFigure(scene, figureOptions)
+        : drawFigure(scene, placeScene(scene), { ...figureOptions, view })
     return { picture: { output: 'svg', figure, hasCode: listsCode(scene, { view, side }) }, warnings: [] }
   }
   const steps = drawMermaid(scene, alt === undefined ? {} : { alt })

@@ -151,11 +151,11 @@ export const declarations = {
     example: 'output=mermaid',
   },
   view: {
-    value: { kind: 'choice', values: ['stepper', 'strip'], notYet: ['table'] },
+    value: { kind: 'choice', values: ['stepper', 'strip', 'table'] },
     where: 'anywhere',
     default: 'stepper',
     sentence:
-      'How several moments are shown: one at a time, with buttons, or all at once under the numbered code.',
+      'How moments are shown: one at a time, with buttons; all at once under the numbered code; or as a memory table, names down and moments across, without a picture.',
     example: 'view=strip',
   },
   diff: {

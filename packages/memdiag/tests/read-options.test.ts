@@ -80,7 +80,8 @@ describe('options of listings', () => {
     const wrong = [{ rule: 'bad-value', message: expect.stringContaining('output=mermaid has none') }]
     expect(problemsOf('memdiag side output=mermaid')).toMatchObject(wrong)
     expect(problemsOf('memdiag view=strip', 'python', { output: 'mermaid' })).toMatchObject(wrong)
-    expect(() => checkSiteOptions({ side: true, output: 'mermaid' })).toThrow('"side" needs a picture')
+    expect(problemsOf('memdiag view=table output=mermaid')).toMatchObject(wrong)
+    expect(() => checkSiteOptions({ side: true, output: 'mermaid' })).toThrow('"side" needs a figure')
   })
 
   it('of a site give way to a fence that asks for Mermaid', () => {

@@ -58,5 +58,6 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
   const shown = withMatrices(formed)
   const spoken = options.language && { language }
   if (options.diff === 'none') return { steps: shown, isUnmarked: true, ...spoken }
-  return { steps: withGone(shown, options.ghosts === true), ...spoken }
+  const ghosts = options.ghosts === true
+  return { steps: withGone(shown, ghosts), ...(ghosts && { keepsOld: true as const }), ...spoken }
 }

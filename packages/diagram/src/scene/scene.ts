@@ -17,6 +17,8 @@ export interface Scene {
   readonly language?: Language
   /** Steps are not compared: nothing is marked as changed, and nothing said of it. */
   readonly isUnmarked?: true
+  /** Old values stand beside the new ones. */
+  readonly keepsOld?: true
 }
 
 export interface SceneStep {

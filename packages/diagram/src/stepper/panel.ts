@@ -47,8 +47,9 @@ interface CaptionOptions {
   readonly withCode?: boolean
 }
 
-function scroller(picture: Element, name: string): Element {
-  const mayScroll = Number(picture.properties.width) > neverScrolls
+/** A picture or table, which scrolls by itself where it is wider than its page. */
+export function scroller(picture: Element, name: string, width?: number): Element {
+  const mayScroll = (width ?? Number(picture.properties.width)) > neverScrolls
   return h(
     'div',
     { className: 'memdiag-scroll', ...(mayScroll && { tabIndex: 0, role: 'group', ariaLabel: name }) },

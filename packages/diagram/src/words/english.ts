@@ -92,6 +92,25 @@ export const english = {
     end: 'End of the program',
   },
 
+  /** The table that shows all moments. */
+  table: {
+    objects: 'Objects',
+    variables: 'Shared variables',
+    /** An object's name in it; `0x003` where addresses are asked for. */
+    object: (number: number): string => `id${number}`,
+    variable: (number: number): string => `var${number}`,
+    weak: (label: string): string => `weak ${label}`,
+    emptySet: (type: string): string => `${type}()`,
+    /** Of an object that is there, and has nothing to show. */
+    nothingInside: 'exists',
+    running: 'running',
+    notShown: 'Not shown',
+    someNames: 'some names',
+    /** Of the first table, or of one that goes on with later moments. */
+    part: (name: string, first: number, last: number): string =>
+      first === last ? `${name}: step ${first}` : `${name}: steps ${first} to ${last}`,
+  },
+
   figureName: (steps: number): string =>
     steps === 1 ? 'Memory diagram' : `Memory diagram in ${steps} steps`,
   counted: (names: number, objects: number): string =>

@@ -86,8 +86,9 @@ export function parseCommand(args: readonly string[]): Command {
     if (common.site.onError !== undefined) {
       throw new UsageError('--on-error speaks of pages; memdiag run writes its file or fails')
     }
-    if (common.site.side || common.site.view === 'strip') {
-      const flag = common.site.side ? '--side' : '--view strip'
+    const { side, view } = common.site
+    if (side || view === 'strip' || view === 'table') {
+      const flag = side ? '--side' : `--view ${view}`
       throw new UsageError(`${flag} speaks of pages; memdiag run writes one picture, without the code`)
     }
     if (output === undefined)
