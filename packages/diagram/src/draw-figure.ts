@@ -113,7 +113,7 @@ function drawPanels(
         caption: told.caption,
         name: isOnly ? words.name : language.stepName(index + 1, steps.length, step.ran?.line),
         picture,
-        words: areWordsShown ? [wordsBelow(told, desc, !isOnly || step.event !== 'end')] : [],
+        words: areWordsShown ? [wordsBelow(told, desc)] : [],
       },
     ]
   })

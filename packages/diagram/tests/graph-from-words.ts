@@ -11,7 +11,7 @@ export interface Told {
   readonly objectsLeftOut: number
 }
 
-export interface ToldFrame {
+interface ToldFrame {
   readonly title: string
   readonly notes: readonly string[]
   readonly cells: readonly ToldCell[]
@@ -33,7 +33,7 @@ export interface ToldCell {
   readonly value: ToldValue
 }
 
-export type ToldValue =
+type ToldValue =
   | { readonly text: string }
   | { readonly unbound: true }
   | { readonly object: ToldObject; readonly weak: boolean }

@@ -3,19 +3,13 @@ import { h } from 'hastscript'
 import type { StepWords } from '../words/describe.ts'
 
 /**
- * What a picture shows, in words below it: a list of sentences. What happened stands above the picture, unless there
- * is no caption or it had to be shortened.
- *
- * @param isCaptioned whether the step's caption stands above its picture.
+ * What a picture shows, in words below it: a list of sentences. What happened stands above the picture; what changed is
+ * told again where it had to be shortened there.
  */
-export function wordsBelow(
-  { caption, happened, state }: StepWords,
-  id: string,
-  isCaptioned: boolean,
-): Element {
+export function wordsBelow({ caption, happened, state }: StepWords, id: string): Element {
   const whole = happened.at(-1)
   const isShortened = caption.change !== undefined && caption.change !== whole
-  const untold = !isCaptioned ? happened : isShortened && whole !== undefined ? [whole] : []
+  const untold = isShortened && whole !== undefined ? [whole] : []
   return h(
     'ul',
     { className: 'memdiag-words', id },

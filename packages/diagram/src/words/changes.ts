@@ -1,4 +1,4 @@
-import type { SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
+import type { SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import type { Language } from './language.ts'
 import type { Names } from './names.ts'
 import { cellWords } from './values.ts'
@@ -59,7 +59,7 @@ function thingsIn(compared: Compared): Record<'fresh' | 'changed' | 'gone' | 'un
 
   const newFrames = step.frames.filter((frame) => frame.change === 'new')
   const newCells = [
-    ...newFrames.flatMap((frame) => frame.cells),
+    ...newFrames.flatMap(namesBoundIn),
     ...owners
       .filter((owner) => owner.change !== 'new')
       .flatMap((owner) => owner.cells.filter((cell) => cell.change === 'new')),
@@ -72,7 +72,7 @@ function thingsIn(compared: Compared): Record<'fresh' | 'changed' | 'gone' | 'un
     ),
   )
   const fresh = [
-    ...newFrames.filter(({ cells }) => cells.length === 0).map(({ id }) => names.frameTitle(id)),
+    ...newFrames.filter((frame) => namesBoundIn(frame).length === 0).map(({ id }) => names.frameTitle(id)),
     ...newCells.map(bound),
     ...step.boxes.filter(({ id }) => newBoxes.has(id) && !told.has(id)).map(({ id }) => names.called(id)),
   ]
@@ -101,6 +101,11 @@ function thingsIn(compared: Compared): Record<'fresh' | 'changed' | 'gone' | 'un
     gone: [...gone, ...lost.filter((box) => box.unreachable).map(called)],
     unreached: lost.filter((box) => !box.unreachable).map(called),
   }
+}
+
+/** What a frame begins with; that its other names are not bound yet goes without saying. */
+function namesBoundIn({ cells }: SceneFrame): SceneCell[] {
+  return cells.filter((cell) => cell.content.kind !== 'unbound')
 }
 
 /** What a new or changed cell is bound to now: `b is the list a`, `c is a new list`. */
