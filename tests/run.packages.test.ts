@@ -19,6 +19,33 @@ describe('memdiag run', () => {
     expect(svg).not.toContain('var(')
   })
 
+  it('writes what its pictures would show, in words', async () => {
+    program('words.py', 'a = [1]\nb = a\n')
+    const { status } = await memdiag(
+      folder.path,
+      ...['run', 'words.py', '--at', 'all', '-o', 'words.txt', '--no-cache'],
+    )
+    expect(status).toBe(0)
+    expect(read('words.txt')).toBe(
+      [
+        'Memory diagram in 2 steps',
+        '',
+        'Step 1 of 2',
+        'Line 1: a = [1].',
+        'Global frame: a is a list.',
+        'The list a: 1.',
+        '',
+        'Step 2 of 2',
+        'Line 2: b = a.',
+        'End of the program.',
+        'New: b is the list a.',
+        'Global frame: a is a list, also b; b is the list a.',
+        'The list a: 1.',
+        '',
+      ].join('\n'),
+    )
+  })
+
   it('writes the trace of the moments it is asked for', async () => {
     program('steps.py', 'a = [1]\na.append(2)\n')
     const { status } = await memdiag(
@@ -63,7 +90,6 @@ describe('a command that makes no sense', () => {
     [['render', 'a.md'], 'say where the pages go'],
     [['render', '--out', 'x'], 'name the pages'],
     [['run', 'a.py'], 'say where the picture goes'],
-    [['run', 'a.py', '-o', 'a.txt'], 'not-yet'],
     [['run', 'a.py', '-o', 'a.gif'], 'names no format'],
     [['render', 'a.md', '--out', 'x', '--isolation', 'site'], 'isolation'],
     [['render', 'a.md', '--out', 'x', '--max-steps', 'many'], 'whole number'],

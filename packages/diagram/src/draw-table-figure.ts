@@ -42,12 +42,12 @@ function listingFor(scene: Scene, code: string): Element {
 
 /** The words of all steps, each below its caption. */
 function wordsOfSteps(scene: Scene, told: FigureWords, idPrefix: string): Element[] {
-  if (scene.steps.length === 1) return told.steps.map((step) => wordsBelow(step, `${idPrefix}-desc`, false))
+  if (scene.steps.length === 1) return told.steps.map((step) => wordsBelow(step, `${idPrefix}-desc`))
   return told.steps.map((step, index) => {
     const number = languageOf(scene).stepNumber(index + 1)
     return h('div', { className: 'memdiag-panel' }, [
       happened(step.caption, { number }),
-      wordsBelow(step, `${idPrefix}-desc-${index + 1}`, true),
+      wordsBelow(step, `${idPrefix}-desc-${index + 1}`),
     ])
   })
 }

@@ -44,7 +44,8 @@ export const usage: string = `memdiag draws the memory of Python programs in Mar
                                         run no plugin
          --watch                        render a page again when it changes
   memdiag check PAGE.md …               run every block, write nothing, list all problems
-  memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.mmd: as Mermaid; FILE.json: its trace)
+  memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.mmd: as Mermaid; FILE.txt: in
+                                        words; FILE.json: its trace)
 
   --no-cache            run every program anew, keep nothing
 ${optionLines()}
