@@ -14,6 +14,8 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
   figcaption: [],
   fieldset: ['class', 'role'],
   legend: [],
+  // Empty, and its words are constants.
+  'memdiag-live': ['data-previous', 'data-next', 'data-references'],
   input: ['type', 'name', 'id', 'class', 'aria-label'],
   label: ['for'],
   div: ['class', 'tabindex', 'role', 'aria-label'],

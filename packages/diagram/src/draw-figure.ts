@@ -3,6 +3,7 @@ import { h, s } from 'hastscript'
 import { measure } from './measure/measure.ts'
 import type { Placement } from './place/graph.ts'
 import type { Scene } from './scene/scene.ts'
+import { liveElement } from './stepper/live.ts'
 import type { Panel } from './stepper/panel.ts'
 import { drawSteps } from './stepper/stepper.ts'
 import { drawStrip } from './stepper/strip.ts'
@@ -58,11 +59,14 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
   const listed = listsCode(scene, options) ? code : undefined
   checkCode((listed?.length ?? 0) * scene.steps.length)
   const { name } = words
-  const steps =
-    view === 'strip' && scene.steps.length > 1
-      ? drawStrip(scene, panels, { name, code, side })
-      : drawSteps(panels, { idPrefix, name, code: listed, language })
-  return figure(steps, options)
+  const hasSeveral = scene.steps.length > 1
+  if (hasSeveral && view !== 'strip') {
+    return figure(drawSteps(panels, { idPrefix, name, code: listed, language }), options)
+  }
+  const shown = hasSeveral
+    ? drawStrip(scene, panels, { name, code, side })
+    : drawSteps(panels, { idPrefix, name, code: listed, language })
+  return figure([liveElement(language, false), ...shown], options)
 }
 
 /** The element around all that a figure shows. */

@@ -113,7 +113,7 @@ describe('several steps', () => {
   it('are radio buttons, each right before its label and its panel, none of them checked', () => {
     const [group] = elements.filter((element) => element.tagName === 'fieldset')
     const tags = group?.children.map((child) => (child.type === 'element' ? child.tagName : child.type))
-    expect(tags).toEqual(['legend', 'input', 'label', 'div', 'input', 'label', 'div'])
+    expect(tags).toEqual(['legend', 'memdiag-live', 'input', 'label', 'div', 'input', 'label', 'div'])
     const inputs = elements.filter((element) => element.tagName === 'input')
     expect(inputs.map((input) => input.properties.ariaLabel)).toEqual([
       'Step 1 of 2: line 1',
@@ -197,7 +197,7 @@ describe('what may reach a page', () => {
     const elements = [...elementsIn(figure), ...elementsIn(file)]
     const tags = new Set(elements.map((element) => element.tagName))
     const known =
-      'figure figcaption fieldset legend input label div p span code svg g rect path text tspan title desc'
+      'figure figcaption memdiag-live fieldset legend input label div p span code svg g rect path text tspan title desc'
     // Only a file of its own has a style, and nothing of the program is in it.
     expect([...tags].filter((tag) => !known.split(' ').includes(tag))).toEqual(['style'])
     expect(elementsIn(figure).filter(({ tagName }) => tagName === 'style')).toEqual([])

@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Language } from '../words/language.ts'
 import { listingOfStep } from './listing.ts'
+import { liveElement } from './live.ts'
 import { besideCode, happened, type Panel, shownIn } from './panel.ts'
 
 /**
@@ -30,6 +31,7 @@ export function drawSteps(
   return [
     h('fieldset', { className: 'memdiag-steps', role: 'radiogroup' }, [
       h('legend', name),
+      liveElement(language, true),
       ...panels.flatMap((panel, index) => {
         const id = `${idPrefix}-step-${index + 1}`
         return [

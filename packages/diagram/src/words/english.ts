@@ -81,6 +81,8 @@ export const english = {
   thisLine: '→ ',
   otherLine: '  ',
   listing: 'Program',
+  /** Buttons that a script may add. */
+  live: { previous: 'Previous step', next: 'Next step', references: 'References' },
 
   /** What happened at a step besides that a line ran. */
   events: {

@@ -1,0 +1,82 @@
+/**
+ * Previous and next, keys anywhere in the figure, and each step told to those who do not see it.
+ *
+ * @param connection whose signal ends all listening.
+ */
+export function walkSteps(
+  figure: HTMLElement,
+  previous: HTMLElement,
+  next: HTMLElement,
+  say: (text: string) => void,
+  connection: AbortController,
+): void {
+  /** The first step, those before and after what is shown, and the last. Looked up each time: pages change. */
+  const ways = () => {
+    const radios = [...figure.querySelectorAll('input')]
+    // The stylesheet shows the first step while none is chosen.
+    const at = Math.max(
+      0,
+      radios.findIndex(({ checked }) => checked),
+    )
+    return [radios[0], radios[at - 1], radios[at + 1], radios.at(-1)]
+  }
+  const mark = (button: HTMLElement, way: number) => {
+    const isEnd = !ways()[way]
+    // Not `disabled`: that would take the focus away from whoever arrives at an end.
+    button.ariaDisabled = `${isEnd}`
+    button.part.toggle('end', isEnd)
+  }
+  const markEnds = () => {
+    mark(previous, 1)
+    mark(next, 2)
+  }
+
+  // Steps are chosen by a click, as a reader does it: hosts that listen to radio buttons hear of it.
+  previous.onclick = () => ways()[1]?.click()
+  next.onclick = () => ways()[2]?.click()
+  figure.addEventListener(
+    'keydown',
+    (event) => {
+      const left = figure.matches(':dir(rtl)') ? 2 : 1
+      const way = { Home: 0, ArrowLeft: left, ArrowRight: 3 - left, End: 3 }[event.key]
+      const radio = ways()[way ?? NaN]
+      if (!radio || hasOtherUse(event)) return
+      event.preventDefault()
+      radio.click()
+    },
+    connection,
+  )
+  figure.addEventListener(
+    'change',
+    ({ target }) => {
+      markEnds()
+      const caption = figure.querySelector(':checked + * + * .memdiag-ran')?.textContent ?? ''
+      // A radio button that has the focus says its own name.
+      say(target === document.activeElement ? caption : `${(target as Element).ariaLabel}. ${caption}`)
+    },
+    connection,
+  )
+  // A browser that comes back to a page puts its radio buttons as they were, after this element was made.
+  addEventListener('pageshow', markEnds, connection)
+  markEnds()
+}
+
+/** Whether a key does something else where it was pressed. */
+function hasOtherUse(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLInputElement
+  const { scrollLeft } = target
+  // Browsers do not agree on how far one may scroll where lines run to the left: trying it tells.
+  target.scrollLeft += { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0
+  const scrolls = target.scrollLeft !== scrollLeft
+  target.scrollLeft = scrollLeft
+  return (
+    scrolls ||
+    event.defaultPrevented ||
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    // Whatever is a control has keys of its own.
+    !!target.type
+  )
+}

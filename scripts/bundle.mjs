@@ -1,0 +1,15 @@
+import { rolldown } from 'rolldown'
+
+/**
+ * One file that a page loads by itself, as a module or as a classic script: pages that are opened as files may load no
+ * modules (https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-module-script-tree).
+ *
+ * @param {string} entry
+ * @returns {Promise<string>}
+ */
+export async function bundled(entry) {
+  const bundle = await rolldown({ input: entry, tsconfig: false })
+  const { output } = await bundle.generate({ format: 'iife', minify: true, comments: false })
+  await bundle.close()
+  return output[0].code
+}
