@@ -13,8 +13,7 @@ export interface GalleryFigure {
   /** Which of the fixture's figures, from 1. */
   readonly number: number
   readonly scene: Scene
-  /** The program. */
-  readonly code: string
+  readonly trace: Trace
   readonly html: string
   /** The figure that is expected, where it is another one. */
   readonly before?: string
@@ -49,7 +48,8 @@ export async function drawGallery(root = 'fixtures'): Promise<Gallery> {
 /** The same figures with `view=table`. */
 export function asTables(figures: readonly GalleryFigure[]): GalleryFigure[] {
   return figures.map(({ before: _, ...figure }) => {
-    const { fixture, number, scene, code } = figure
+    const { fixture, number, scene, trace } = figure
+    const code = trace.parts[0]?.code ?? ''
     return {
       ...figure,
       html: toHtml(drawTableFigure(scene, { idPrefix: `table-${fixture}-${number}`, code })),
@@ -90,7 +90,7 @@ function figuresOf(fixture: Fixture, outputs: Readonly<Record<string, string>>):
         fixture: fixture.name,
         number,
         scene: JSON.parse(outputs[`${number}.scene.json`] ?? '') as Scene,
-        code: (JSON.parse(outputs[`${number}.trace.json`] ?? '') as Trace).parts[0]?.code ?? '',
+        trace: JSON.parse(outputs[`${number}.trace.json`] ?? '') as Trace,
         html,
         ...(before !== undefined && before !== html && { before }),
       }

@@ -9,7 +9,8 @@ import type { Piece } from './table.ts'
  */
 export function lineOf(box: SceneBox, writing: Writing): Piece[] {
   const elements = box.cells.filter((cell) => isElement(cell, box))
-  const attributes = box.cells.filter((cell) => !isElement(cell, box))
+  const words = box.cells.filter(({ role }) => role === 'value')
+  const attributes = box.cells.filter((cell) => !isElement(cell, box) && cell.role !== 'value')
   const gone = box.gone ?? []
   const inBrackets = [
     ...elementParts(elements, box, writing),
@@ -22,6 +23,7 @@ export function lineOf(box: SceneBox, writing: Writing): Piece[] {
   ]
   const parts: Piece[][] = [
     ...(box.title ? [[{ kind: 'text' as const, ...box.title }]] : []),
+    ...words.map((cell) => [partOf(cell, [], writing)]),
     ...(isContainer(box) || inBrackets.length > 0 ? [bracketed(inBrackets, box, writing)] : []),
     ...(afterwards.length > 0 ? [separated(afterwards)] : []),
   ]
