@@ -48,7 +48,17 @@ describe('what reaches a page from any fixture', () => {
   })
 })
 
-const ofMarkdown = ['root', 'paragraph', 'text', 'code', 'strong', 'emphasis', 'inlineCode']
+const ofMarkdown = [
+  'root',
+  'paragraph',
+  'text',
+  'code',
+  'strong',
+  'emphasis',
+  'inlineCode',
+  'list',
+  'listItem',
+]
 
 describe('the list itself', () => {
   it.each([

@@ -38,6 +38,9 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
   mark: data('memdiag', 'id', 'name', 'index', 'key', 'role', 'change'),
   s: data('memdiag', 'id', 'name', 'index', 'key', 'role', 'change'),
   code: [],
+  // Visible words.
+  ul: ['class', 'id'],
+  li: [],
 }
 
 function data(...names: readonly string[]): string[] {

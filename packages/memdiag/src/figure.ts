@@ -154,7 +154,7 @@ export function captionParagraphs(scene: Scene, index: number, words: StepWords 
 /** What a picture shows, in words below it: a sentence to an item. */
 export function wordsList(words: StepWords | undefined): BlockContent[] {
   if (!words) return []
-  const items = [...words.happened, ...words.state].map(
+  const items = words.below.map(
     (sentence): ListItem => ({
       type: 'listItem',
       spread: false,

@@ -21,6 +21,8 @@ export interface StepWords {
   readonly happened: readonly string[]
   /** Frames, then objects: a sentence each. */
   readonly state: readonly string[]
+  /** What is left to say below a picture whose caption stands above it: a sentence each. */
+  readonly below: readonly string[]
   /** Everything, a sentence to a line. */
   readonly text: string
 }
@@ -47,6 +49,8 @@ export function describeScene(scene: Scene): FigureWords {
         caption: captionOf(step, language, change?.short),
         happened,
         state,
+        // A change that was shortened above is told whole.
+        below: [...(change && change.short !== change.whole ? [change.whole] : []), ...state],
         text: [...happened, ...state].join('\n'),
       }
     }),
