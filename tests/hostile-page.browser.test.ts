@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everything } from '../packages/diagram/tests/everything.ts'
 import { Memory } from '../packages/diagram/tests/memory.ts'
-import { openFigures, type Shown, shown } from './gallery/shown.ts'
+import { openFigures, type Shown, shown, shownTable } from './gallery/shown.ts'
 import { launchChromium } from './launch-chromium.ts'
 
 /** What pages say about elements of theirs; each is meant for something else, and finds a figure's parts too. */
@@ -30,6 +30,10 @@ const hostile = {
     code { background: red; color: pink; border: 3px solid; padding: 1em; border-radius: 9px; font-size: 90%; display: block }
     span { display: block; float: right; border: 2px solid }
     pre { padding: 2em; background: pink; border: 9px solid red; white-space: normal; line-height: 4; tab-size: 12 }
+    table { width: 100%; border: 9px solid red; background: pink; display: block; border-collapse: collapse; table-layout: fixed }
+    th, td { padding: 2em; border: 9px solid red; text-align: right; background: lime; vertical-align: bottom } tr { background: red; border: 3px solid }
+    thead { background: pink; display: none } tbody { color: pink } caption { caption-side: bottom; padding: 2em; font-size: 40px }
+    mark { background: lime; color: red } s { color: red; text-decoration: underline 9px }
     i { color: pink; font-style: italic } b { font-size: 40px; padding: 9px; user-select: all }`,
   'rules in layers': `@layer page.content {
     .content :not(a, b) + :not(a, b) { margin-top: 1rem; padding: 1rem } .content code { background: red; padding: 1em; border: 1px solid }
@@ -52,6 +56,7 @@ beforeAll(async () => {
   const captioned = shown('captioned', [memory.snapshot({ a: memory.list(memory.int(1), memory.str('x')) })])
   figures = [
     shown('strip', everything(), {}, { view: 'strip', code: 'a = []\nb = a' }),
+    shownTable('table', everything(), { ghosts: true }),
     shown('beside', everything(), {}, { side: true, code: 'a = []\nb = a' }),
     shown('steps', everything()),
     {

@@ -42,8 +42,8 @@ function coloursOfPage(): string {
       const painted = { figure: figure.id, what, kind, colour: over(colour, behind), behind }
       found.set(JSON.stringify(painted), painted)
     }
-    for (const element of figure.querySelectorAll<HTMLElement>('label, p, p *, pre, pre *, figcaption'))
-      ofHtml(element, note)
+    const html = 'label, p, p *, pre, pre *, tr *, figcaption'
+    for (const element of figure.querySelectorAll<HTMLElement>(html)) ofHtml(element, note)
     for (const svg of figure.querySelectorAll('svg')) ofPicture(svg, note)
   }
   return JSON.stringify([...found.values()])

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import {
   drawFigure,
+  drawTableFigure,
   type FigureOptions,
   placeScene,
   type Scene,
@@ -12,7 +13,7 @@ import { toHtml } from 'hast-util-to-html'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { everything } from '../../packages/diagram/tests/everything.ts'
 import { wideCharacters } from '../../packages/diagram/tests/wide-characters.ts'
-import { drawGallery } from './figures.ts'
+import { asTables, drawGallery } from './figures.ts'
 
 const css = readFileSync(new URL('../../packages/diagram/style.css', import.meta.url), 'utf8')
 
@@ -44,6 +45,39 @@ export async function shownFigures(): Promise<Shown[]> {
   ]
 }
 
+/** The same moments as tables. */
+export async function shownTables(): Promise<Shown[]> {
+  const tables = asTables((await drawGallery()).figures)
+  return [
+    ...tables.map(({ fixture, number, scene, html }) => ({
+      name: `${fixture} ${number}`,
+      id: `table-${fixture}-${number}`,
+      scene,
+      html,
+    })),
+    shownTable('everything', everything()),
+    shownTable('everything boxed', everything(), { values: 'boxed', addresses: 'hex', ghosts: true }),
+    shownTable('wide characters', wideCharacters()),
+  ]
+}
+
+export function shownTable(
+  name: string,
+  snapshots: readonly Snapshot[],
+  options: Partial<SceneOptions> = {},
+): Shown {
+  const id = `table-${name.replaceAll(' ', '-')}`
+  const scene = sceneOf(snapshots, { ...usual, ...options })
+  return { name, id, scene, html: toHtml(drawTableFigure(scene, { idPrefix: id, code: 'a = []\nb = a' })) }
+}
+
+const usual: SceneOptions = {
+  values: 'inline',
+  addresses: 'none',
+  maxObjects: 60,
+  sources: ['a = []', 'b = a'],
+}
+
 export function shown(
   name: string,
   snapshots: readonly Snapshot[],
@@ -51,13 +85,7 @@ export function shown(
   figure: Omit<FigureOptions, 'idPrefix'> = {},
 ): Shown {
   const id = name.replaceAll(' ', '-')
-  const scene = sceneOf(snapshots, {
-    values: 'inline',
-    addresses: 'none',
-    maxObjects: 60,
-    sources: ['a = []', 'b = a'],
-    ...options,
-  })
+  const scene = sceneOf(snapshots, { ...usual, ...options })
   return { name, id, scene, html: toHtml(drawFigure(scene, placeScene(scene), { ...figure, idPrefix: id })) }
 }
 

@@ -5,6 +5,7 @@ import {
   drawFigure,
   drawMermaid,
   drawStandaloneSvg,
+  drawTableFigure,
   english,
   type FigureOptions,
   type Language,
@@ -29,6 +30,11 @@ describe('in another language', () => {
       const figure = drawFigure(scene, placeScene(scene), { idPrefix: 'm', code: 'a = 1', ...options })
       expect(foreign(textsIn(figure))).toEqual([])
     }
+  })
+
+  it('neither has a memory table', () => {
+    for (const scene of scenes())
+      expect(foreign(textsIn(drawTableFigure(scene, { idPrefix: 'm', code: 'a = 1' })))).toEqual([])
   })
 
   it('neither have picture files, Mermaid and descriptions', () => {

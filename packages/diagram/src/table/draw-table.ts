@@ -46,9 +46,9 @@ function columnHead({ step, line, event }: Column, numbers: Language | undefined
 }
 
 function drawGroup({ data, title, states, rows }: Group, columns: number): Element {
-  const head = states
-    ? [h('th', { scope: 'rowgroup', className: 'memdiag-line' }, title), ...states.map(drawField)]
-    : [h('th', { scope: 'rowgroup', className: 'memdiag-line', colSpan: columns + 1 }, title)]
+  // Not one cell across all columns: that could not stay at the left where the table scrolls.
+  const beside = states?.map(drawField) ?? [h('td', { colSpan: columns })]
+  const head = [h('th', { scope: 'rowgroup', className: 'memdiag-line' }, title), ...beside]
   return h('tbody', { ...data }, [h('tr', head), ...rows.map(drawRow)])
 }
 
@@ -81,14 +81,14 @@ function drawPiece(piece: Piece): ElementContent {
 function drawText({ text, tone }: SceneText): ElementContent {
   switch (tone) {
     case 'plain':
+    case 'class':
+    case 'function':
       return { type: 'text', value: text }
     case 'muted':
     case 'keyword':
       return h('i', text)
     case 'string':
-    case 'class':
-    case 'function':
-      return h('span', { className: `memdiag-${tone}` }, text)
+      return h('span', { className: 'memdiag-string' }, text)
   }
 }
 

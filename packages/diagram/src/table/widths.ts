@@ -1,6 +1,6 @@
 import { largest } from '../extremes.ts'
 import { labelWidth } from '../measure/label-width.ts'
-import { monoWidth } from '../measure/sizes.ts'
+import { columns } from '../scene/text.ts'
 import type { Language } from '../words/language.ts'
 import type { Column, Field, Piece, Row } from './table.ts'
 
@@ -44,10 +44,15 @@ function pieceWidth(piece: Piece): number {
   switch (piece.kind) {
     case 'text':
     case 'small':
-      return monoWidth(piece.text)
+      return textWidth(piece.text)
     case 'reference':
-      return monoWidth(piece.label)
+      return textWidth(piece.label)
     case 'part':
       return piece.pieces.reduce((sum, part) => sum + pieceWidth(part), piece.look === 'plain' ? 0 : 8)
   }
+}
+
+/** 13 px with `font-size-adjust: ch-width .6`. A font that is wider makes a table wider than its estimate: then it scrolls. */
+function textWidth(text: string): number {
+  return columns(text) * 7.8
 }
