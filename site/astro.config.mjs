@@ -36,6 +36,7 @@ export default defineConfig({
             'guide/moments',
             'guide/options',
             'guide/problems',
+            'guide/words',
             'guide/colours',
             'guide/mermaid',
           ],
