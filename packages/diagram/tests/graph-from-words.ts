@@ -221,7 +221,7 @@ function withoutStop(words: string): string {
 }
 
 function unquoted(text: string): string {
-  return /^“.*”$/s.test(text) ? text.slice(1, -1) : text
+  return /^“.*”$/s.test(text) ? text.slice(1, -1).replaceAll('\\u201d', '”') : text
 }
 
 function split(words: string, between: string): string[] {

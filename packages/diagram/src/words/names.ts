@@ -3,7 +3,7 @@ import type { Language } from './language.ts'
 
 /**
  * How the words of one step speak of its objects: by the first path on which a reader meets them, such as
- * `a`, `head.next` or `scores['ann']`; by their number where the path is too long to say.
+ * `a`, `head.next` or `scores['ann']`; by their number where the path is too long to say or another object has it.
  */
 export interface Names {
   /** The boxes in the order in which their names are given. */
@@ -36,6 +36,8 @@ export function namesOf(step: SceneStep, language: Language): Names {
   const firstCell = new Map<string, string>()
   const references = new Map<string, string[]>()
   const inOrder: SceneBox[] = []
+  /** Cells may seem alike, as entries do whose keys are left out: two objects must not. */
+  const taken = new Set<string>()
 
   const numberOf = (box: SceneBox): Path => ({
     steps: language.numbered(kindOf(box), box.id.slice(1)),
@@ -51,7 +53,10 @@ export function namesOf(step: SceneStep, language: Language): Names {
     else references.set(to, [cell.id])
     const box = boxes.get(to)
     if (!box || paths.has(to)) return
-    paths.set(to, path.steps.length <= longestPath ? path : numberOf(box))
+    const isTaken = taken.has(calledBy(box, path, language) + path.frame)
+    const own = path.steps.length <= longestPath && !isTaken ? path : numberOf(box)
+    paths.set(to, own)
+    taken.add(calledBy(box, own, language) + own.frame)
     firstCell.set(to, cell.id)
     inOrder.push(box)
   }

@@ -41,10 +41,12 @@ function referenceWords(
  */
 export function textWords({ text, tone }: SceneText, language: Language): string {
   if (tone === 'string' || tone === 'function' || tone === 'class') return text
-  return looksLikeWords.test(text.replace(literals, '()')) ? language.quoted(text) : text
+  return looksLikeWords.test(text.replace(literals, ''))
+    ? language.quoted(text.replaceAll('”', '\\u201d'))
+    : text
 }
 
 /** In what is left of a text without its calls and literals. */
-const looksLikeWords = /[;,'"“”]|\. |^(?:a|an|the|not) | is | number \d/
+const looksLikeWords = /[;,'"“”[\](){}]|\. |^(?:a|an|the|not) |^and \d| is | number \d/
 /** `range(0, 3)`, `Decimal('1.5')`, `'k'`. */
-const literals = /[\w.<>]*\((?:[^'"“”()]|'[^']*')*\)|'[^']*'/g
+const literals = /[\w.<>]*\((?:[^'"“”()]|'[^']*')*\)|(?<!\w)'[^']*'(?!\w)/g
