@@ -34,11 +34,10 @@ export function lightReferences(
   button.onclick = () => walk(false)
   button.onblur = () => show()
   button.onkeydown = (event) => {
-    const { key } = event
-    if (key === 'Escape') show()
-    if (!/^Arrow[UD]/.test(key)) return
+    if (event.key === 'Escape') show()
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    walk(key === 'ArrowUp')
+    walk(event.key === 'ArrowUp')
   }
 }
 
@@ -48,10 +47,9 @@ function light(figure: HTMLElement, part: Part | undefined): void {
   for (const picture of figure.querySelectorAll('svg')) {
     const parts = partsIn(picture)
     const lit = new Set<string | undefined>([object])
-    for (const { dataset } of parts) {
-      const { from, to } = dataset
-      const isOwn = part?.dataset.kind && from?.split(/\W/)[0] === object
-      if (to === object || isOwn) lit.add(from).add(to)
+    for (const arrow of parts) {
+      const isOwn = part?.dataset.kind && arrow.dataset.from?.split(/\W/)[0] === object
+      if (isOwn || arrow.dataset.to === object) lit.add(arrow.dataset.from).add(arrow.dataset.to)
     }
     for (const one of parts) one.toggleAttribute('data-lit', lit.has(one.dataset.id ?? one.dataset.from))
     picture.toggleAttribute('data-lit', lit.size > 1)
@@ -59,35 +57,35 @@ function light(figure: HTMLElement, part: Part | undefined): void {
 }
 
 /** The part of a figure that a pointer is at and that has to do with a reference. */
-function partAt({ target, clientY }: MouseEvent, figure: HTMLElement): Part | undefined {
-  const part = figure.contains(target as Node) && (target as Element).closest<Part>('svg [data-memdiag]')
+function partAt(event: MouseEvent, figure: HTMLElement): Part | undefined {
+  const target = event.target as Element
+  const part = figure.contains(target) && target.closest<Part>('svg [data-memdiag]')
   if (!part) return undefined
   // Where a reference begins there is but a dot: the whole of its row stands for it.
   const row = partsIn(part).find((cell) => {
     const { top, bottom } = cell.getBoundingClientRect()
-    return Math.abs(top + bottom - 2 * clientY) < 22
+    return Math.abs(top + bottom - 2 * event.clientY) < 22
   })
   return [row, part, part.closest<Part>('[data-kind]') as Part].find(objectOf)
 }
 
 /** An object's type, and what refers to it: `list: a, bump().xs, dict['k']`. */
-function wordsFor({ dataset: { id: object, name }, ownerSVGElement }: Part): string {
-  const parts = partsIn(ownerSVGElement as Part)
-  const nameOf = (id: string) => parts.find(({ dataset }) => dataset.id === id)?.dataset.name ?? ''
-  const references = parts.flatMap(({ dataset: { from, to } }) =>
-    // The id of a cell is that of its owner and then what a program would write. Global names stand for themselves.
-    from && to === object ? from.replace(/^f1\.|^\w+/, nameOf) : [],
-  )
-  return `${name}: ${references.join(', ')}`
+function wordsFor(object: Part): string {
+  const parts = partsIn(object.ownerSVGElement as Part)
+  const nameOf = (id: string) => parts.find((part) => part.dataset.id === id)?.dataset.name ?? ''
+  // The id of a cell is that of its owner and then what a program would write. Global names stand for themselves.
+  const references = parts
+    .filter((part) => part.dataset.to === object.dataset.id)
+    .map((part) => part.dataset.from?.replace(/^f1\.|^\w+/, nameOf))
+  return `${object.dataset.name}: ${references.join(', ')}`
 }
 
 /** The id of the object that a part stands for; none of what holds no reference. */
 function objectOf(part: Part | undefined): string | undefined {
-  if (!part) return undefined
-  const { kind, id, to } = part.dataset
-  return kind
-    ? id
-    : (to ?? partsIn(part.ownerSVGElement as Part).find(({ dataset }) => dataset.from === id)?.dataset.to)
+  if (!part?.dataset.id) return part?.dataset.to
+  if (part.dataset.kind) return part.dataset.id
+  return partsIn(part.ownerSVGElement as Part).find((arrow) => arrow.dataset.from === part.dataset.id)
+    ?.dataset.to
 }
 
 /** All parts inside; none that only show what is no more. */

@@ -9,9 +9,10 @@ import { lightReferences } from './lighting.ts'
 import { walkSteps } from './stepping.ts'
 
 const name = 'memdiag-live'
+const elements = globalThis.customElements
 
-if (globalThis.customElements && !customElements.get(name)) {
-  customElements.define(
+if (elements && !elements.get(name)) {
+  elements.define(
     name,
     class extends HTMLElement {
       #connection: AbortController | undefined
@@ -19,12 +20,13 @@ if (globalThis.customElements && !customElements.get(name)) {
       connectedCallback(): void {
         const figure = this.closest('figure')
         if (!figure) return
-        this.#connection = new AbortController()
+        const connection = new AbortController()
+        this.#connection = connection
         const [said, references, previous, next] = partsOf(this)
         // New text each time: the same words again are news as well.
         const say = (text: string) => said?.replaceChildren(text)
-        if (references) lightReferences(figure, references, say, this.#connection)
-        if (previous && next) walkSteps(figure, previous, next, say, this.#connection)
+        if (references) lightReferences(figure, references, say, connection)
+        if (previous && next) walkSteps(figure, previous, next, say, connection)
       }
 
       disconnectedCallback(): void {
@@ -38,11 +40,11 @@ if (globalThis.customElements && !customElements.get(name)) {
 function partsOf(element: HTMLElement): Iterable<HTMLElement> {
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
   for (const name of shadow.firstChild ? [] : ['said', 'references', 'previous', 'next']) {
-    const label = element.dataset[name]
+    const label = element.dataset[name] ?? ''
     const part = document.createElement(label ? 'button' : 'output')
     part.part = label ? `button ${name}` : name
-    part.ariaLabel = label ?? null
-    part.textContent = { previous: '‹', next: '›' }[name] ?? label ?? ''
+    part.ariaLabel = label
+    part.textContent = { previous: '‹', next: '›' }[name] ?? label
     if (label || name === 'said') shadow.append(part)
   }
   return shadow.querySelectorAll<HTMLElement>('*')

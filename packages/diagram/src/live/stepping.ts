@@ -39,7 +39,7 @@ export function walkSteps(
     (event) => {
       const left = figure.matches(':dir(rtl)') ? 2 : 1
       const way = { Home: 0, ArrowLeft: left, ArrowRight: 3 - left, End: 3 }[event.key]
-      const radio = ways()[way ?? NaN]
+      const radio = ways()[way as number]
       if (!radio || hasOtherUse(event)) return
       event.preventDefault()
       radio.click()
@@ -48,11 +48,12 @@ export function walkSteps(
   )
   figure.addEventListener(
     'change',
-    ({ target }) => {
+    (event) => {
       markEnds()
+      const radio = event.target as HTMLElement
       const caption = figure.querySelector(':checked + * + * .memdiag-ran')?.textContent ?? ''
       // A radio button that has the focus says its own name.
-      say(target === document.activeElement ? caption : `${(target as Element).ariaLabel}. ${caption}`)
+      say(radio === document.activeElement ? caption : `${radio.ariaLabel}. ${caption}`)
     },
     connection,
   )
@@ -61,22 +62,16 @@ export function walkSteps(
   markEnds()
 }
 
-/** Whether a key does something else where it was pressed. */
+/** Whether a key does something else where it was pressed: there is more to scroll to, or it is a control of its own. */
 function hasOtherUse(event: KeyboardEvent): boolean {
   const target = event.target as HTMLInputElement
-  const { scrollLeft } = target
-  // Browsers do not agree on how far one may scroll where lines run to the left: trying it tells.
-  target.scrollLeft += { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0
-  const scrolls = target.scrollLeft !== scrollLeft
-  target.scrollLeft = scrollLeft
   return (
-    scrolls ||
     event.defaultPrevented ||
     event.altKey ||
     event.ctrlKey ||
     event.metaKey ||
     event.shiftKey ||
-    // Whatever is a control has keys of its own.
+    target.scrollWidth > target.clientWidth ||
     !!target.type
   )
 }
