@@ -18,7 +18,7 @@ const drawMermaid = {
 
 export default defineConfig({
   integrations: [
-    memdiag(),
+    memdiag({ live: true }),
     drawMermaid,
     starlight({
       title: 'memdiag',

@@ -50,4 +50,19 @@ describe('the packed packages', () => {
       expect(stdout).toBe(shippedCss(readFileSync('packages/diagram/style.css', 'utf8')))
     },
   )
+
+  it.each(['memdiag', 'remark-memdiag', 'astro-memdiag'])(
+    'have the optional script there, too, and it may be imported on a server: %s',
+    async (name) => {
+      const script = `import '${name}/live.js'; console.log('imported')`
+      const { stdout, stderr } = await command(
+        project.path,
+        process.execPath,
+        '--input-type=module',
+        '-e',
+        script,
+      )
+      expect([stdout, stderr]).toEqual(['imported\n', ''])
+    },
+  )
 })

@@ -53,6 +53,14 @@ describe('memdiag render on the chapter', () => {
     expect(fresh).not.toMatch(/<script|<style| style="|javascript:/)
   })
 
+  it('links a script that is there with --live, and changes nothing else', async () => {
+    const args = ['render', chapter, '--out', 'live', '--live', '--cache-dir', cache]
+    expect((await memdiag(folder.path, ...args)).status).toBe(0)
+    const link = '<script src="memdiag-live.js" defer></script>\n'
+    expect(read(folder.path, 'live/names-and-objects.html').replace(link, '')).toBe(fresh)
+    expect(read(folder.path, 'live/memdiag-live.js')).toBe(read('packages/diagram/dist/live.js'))
+  })
+
   it('gives every id once', () => {
     const ids = [...fresh.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
     expect(ids.length).toBeGreaterThan(17)

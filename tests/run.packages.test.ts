@@ -100,6 +100,8 @@ describe('a command that makes no sense', () => {
     [['render', 'a.md', '--out', 'x', '--at', '1', '--at', '2'], '--at stands twice'],
     [['run', 'a.py', '-o', 'a.svg', '--on-error', 'show'], 'speaks of pages'],
     [['run', 'a.py', '-o', 'a.svg', '--side'], '--side speaks of pages'],
+    [['run', 'a.py', '-o', 'a.svg', '--live'], '--live speaks of pages'],
+    [['render', 'a.md', '--out', 'x', '--to', 'md', '--live'], '--live needs pages of HTML'],
     [['run', 'a.py', '-o', 'a.mmd', '--output', 'mermaid'], 'leave --output away'],
   ])('%j ends with 2 and says what to write', async (args, reason) => {
     const { status, stderr } = await memdiag(folder.path, ...args)

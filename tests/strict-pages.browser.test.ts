@@ -10,6 +10,8 @@ import { launchChromium } from './launch-chromium.ts'
 
 /** A site that allows its own stylesheets and images, and nothing else: no script, no inline style, no other host. */
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'"
+/** One that allows its own scripts, too, none of which may make markup from text. */
+const withScripts = `${policy}; script-src 'self'; require-trusted-types-for 'script'`
 
 const folder = mkdtempSync(join(tmpdir(), 'memdiag-strict-'))
 const page = `# Strict
@@ -34,6 +36,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'page.md'), page)
   for (const args of [
     ['--out', 'html'],
+    ['--live', '--out', 'live'],
     ['--to', 'md', '--out', 'md'],
   ]) {
     const { status, stderr } = await memdiag(folder, 'render', 'page.md', ...args, '--cache-dir', 'cache')
@@ -42,6 +45,7 @@ beforeAll(async () => {
   const types: Readonly<Record<string, string>> = {
     '.html': 'text/html; charset=utf-8',
     '.css': 'text/css',
+    '.js': 'text/javascript',
     '.svg': 'image/svg+xml',
   }
   server = createServer(({ url = '/' }, answer) => {
@@ -49,7 +53,7 @@ beforeAll(async () => {
       const body = readFileSync(join(folder, new URL(url, 'http://localhost').pathname))
       answer.writeHead(200, {
         'content-type': types[extname(url)] ?? 'application/octet-stream',
-        'content-security-policy': policy,
+        'content-security-policy': url.startsWith('/live/') ? withScripts : policy,
       })
       answer.end(body)
     } catch {
@@ -126,6 +130,23 @@ describe(`a page under ${policy}`, () => {
     )
     expect(seen).toEqual([true, true])
     expect(complaints).toEqual([])
+  })
+})
+
+describe(`a page under ${withScripts}`, () => {
+  it('has the buttons and the light of the optional script, without a violation', async () => {
+    const { seen, complaints } = await read('/live/page.html', async (tab) => {
+      await tab.getByRole('button', { name: 'Next step' }).click()
+      await tab.locator('figure.memdiag [data-name="b"]:visible').first().hover()
+      return {
+        checked: await tab.locator('.memdiag-step').nth(1).isChecked(),
+        lit: await tab.locator('svg[data-lit]:visible').count(),
+        // As wide as the buttons of steps: the stylesheet reaches it.
+        width: (await tab.getByRole('button', { name: 'Next step' }).boundingBox())?.width,
+      }
+    })
+    expect(complaints).toEqual([])
+    expect(seen).toEqual({ checked: true, lit: 1, width: 36 })
   })
 })
 

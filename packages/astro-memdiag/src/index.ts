@@ -43,6 +43,7 @@ export default function memdiag(options: SiteOptions = {}): MemdiagIntegration {
         const kept = { options: site, version: engineVersion(), problems: contentOf(memory) }
         addPlugin(config, new Pages(site, problems, failing && command === 'dev'), kept)
         injectScript('page-ssr', "import 'astro-memdiag/style.css'")
+        if (site.live) injectScript('page', "import 'astro-memdiag/live.js'")
         if (failing && command === 'dev') injectScript('page', overlayScript)
         updateConfig({ vite: { plugins: [failAtEnd(problems)] } })
       },

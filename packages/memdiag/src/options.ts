@@ -238,6 +238,12 @@ export const declarations = {
     sentence: 'Old values beside the new ones, crossed out.',
     example: 'ghosts',
   },
+  live: {
+    value: { kind: 'flag' },
+    where: 'site',
+    sentence: 'Pages load the script that adds buttons, keys, announcements and light to their figures.',
+    example: 'live: true',
+  },
   words: {
     value: { kind: 'flag' },
     where: 'anywhere',

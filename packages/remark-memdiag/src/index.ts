@@ -24,6 +24,11 @@ export type { SiteOptions as Options } from 'memdiag'
  */
 export default function remarkMemdiag(options?: SiteOptions): (tree: Root, file: VFile) => Promise<void> {
   const site = checkSiteOptions(options)
+  if (site.live) {
+    throw new TypeError(
+      "remark-memdiag makes the HTML of a page and cannot load a script: leave live away, and import 'remark-memdiag/live.js' where your site loads remark-memdiag/style.css",
+    )
+  }
   let engine: Engine | undefined
   return async (tree, file) => {
     engine ??= nodeEngine(site)

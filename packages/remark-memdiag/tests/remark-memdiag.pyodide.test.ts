@@ -37,6 +37,10 @@ describe('remark-memdiag', () => {
     )
   })
 
+  it('says that it cannot load a script, and what to do', () => {
+    expect(() => remarkMemdiag({ live: true })).toThrow("import 'remark-memdiag/live.js'")
+  })
+
   it('puts a figure that shows the code in the place of its block', async () => {
     const { html, failure } = await page(`${fence('a = [1]', 'memdiag side')}\nText\n`)
     expect(failure).toBeUndefined()

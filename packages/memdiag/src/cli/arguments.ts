@@ -87,7 +87,8 @@ export function parseCommand(args: readonly string[]): Command {
     if (common.site.onError !== undefined) {
       throw new UsageError('--on-error speaks of pages; memdiag run writes its file or fails')
     }
-    const { side, view } = common.site
+    const { side, view, live } = common.site
+    if (live) throw new UsageError('--live speaks of pages; a picture file runs no script')
     if (side || view === 'strip' || view === 'table') {
       const flag = side ? '--side' : `--view ${view}`
       throw new UsageError(`${flag} speaks of pages; memdiag run writes one picture, without the code`)
@@ -103,6 +104,9 @@ export function parseCommand(args: readonly string[]): Command {
     if (out !== undefined)
       throw new UsageError('memdiag check writes nothing: leave --out away, or use memdiag render')
     return { name, pages: [...new Set(positionals)], ...common }
+  }
+  if (to === 'md' && common.site.live) {
+    throw new UsageError('--live needs pages of HTML; with --to md pictures are files, which run no script')
   }
   if (out === undefined || out === '')
     throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')

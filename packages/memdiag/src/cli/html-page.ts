@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises'
 
-/** A complete page around the HTML of a Markdown file. */
-export function htmlPage(body: string, stylesheet: string): string {
+/**
+ * A complete page around the HTML of a Markdown file.
+ *
+ * @param script of figures, if the page shall load it: as a classic one, since browsers load no modules from files.
+ */
+export function htmlPage(body: string, stylesheet: string, script?: string): string {
   const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1]?.replace(/<[^>]*>/g, '') ?? 'Page'
   return `<!doctype html>
 <html lang="en">
@@ -11,7 +15,7 @@ export function htmlPage(body: string, stylesheet: string): string {
 <meta name="color-scheme" content="light dark">
 <title>${heading}</title>
 <link rel="stylesheet" href="${stylesheet}">
-</head>
+${script === undefined ? '' : `<script src="${script}" defer></script>\n`}</head>
 <body>
 <main>
 ${body}
@@ -26,4 +30,9 @@ export async function pageStylesheet(): Promise<string> {
   const figures = await readFile(new URL(import.meta.resolve('@memdiag/diagram/style.css')), 'utf8')
   const page = await readFile(new URL('../../page.css', import.meta.url), 'utf8')
   return `${figures}\n${page}`
+}
+
+/** What figures can do besides, for pages that want it. */
+export function pageScript(): Promise<string> {
+  return readFile(new URL(import.meta.resolve('@memdiag/diagram/live.js')), 'utf8')
 }

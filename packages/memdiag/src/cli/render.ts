@@ -12,7 +12,7 @@ import { nodeEngine } from '../engine.ts'
 import { diagramMarkdown, drawBlocks, findBlocks, type PageReport } from '../markdown.ts'
 import type { SiteOptions } from '../options.ts'
 import type { Common } from './arguments.ts'
-import { htmlPage, pageStylesheet } from './html-page.ts'
+import { htmlPage, pageScript, pageStylesheet } from './html-page.ts'
 import { markdownPage } from './markdown-page.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
@@ -35,19 +35,21 @@ export async function render(command: RenderCommand): Promise<number> {
   const targets = outputPaths(command.pages, command.out, command.to === 'md' ? '.md' : '.html')
   const engine = nodeEngine(command.site, { cache: command.cache })
   const stylesheet = join(command.out, 'memdiag.css')
+  const script = command.site.live ? join(command.out, 'memdiag-live.js') : undefined
 
   const renderPages = async (pages: readonly string[]): Promise<number> => {
     const summary = new Summary(command.site.onError ?? 'fail')
     // All pages are read and the folder is tried before anything is written: half a site helps nobody.
     const sources = await Promise.all(pages.map(readPage))
     if (command.to === 'html') await writeOutput(stylesheet, await pageStylesheet())
+    if (script !== undefined) await writeOutput(script, await pageScript())
     for (const [index, page] of pages.entries()) {
       const source = sources[index] ?? ''
       const target = targets.get(page) ?? ''
       const { report, files } =
         command.to === 'md'
           ? await asMarkdown(page, source, target, command.site, engine)
-          : await asHtml(page, source, target, stylesheet, command.site, engine)
+          : await asHtml(page, source, target, { stylesheet, script }, command.site, engine)
       if (!summary.add(page, report)) continue
       for (const [file, text] of files) await writeOutput(file, text)
       summary.wrote(target)
@@ -83,15 +85,16 @@ async function asHtml(
   page: string,
   source: string,
   target: string,
-  stylesheet: string,
+  loaded: { readonly stylesheet: string; readonly script: string | undefined },
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
   const tree = treeOf(source)
   const report = await diagramMarkdown(tree, { source, name: stemOf(page) }, site, engine)
   const html = renderer.stringify(await renderer.run(tree))
-  const toStylesheet = relative(dirname(target), stylesheet).replaceAll('\\', '/')
-  return { report, files: [[target, htmlPage(html, toStylesheet)]] }
+  const linkTo = (file: string) => relative(dirname(target), file).replaceAll('\\', '/')
+  const script = loaded.script === undefined ? undefined : linkTo(loaded.script)
+  return { report, files: [[target, htmlPage(html, linkTo(loaded.stylesheet), script)]] }
 }
 
 async function asMarkdown(
