@@ -89,6 +89,13 @@ describe('a memory table', () => {
     expect(rowsOf(alone)[0]).toBe(' | Line 1')
   })
 
+  it('has the words of each moment below it where those are asked for', () => {
+    const lists = elementsIn(figureOf([first, second], {}, { words: true }), 'ul')
+    expect(lists.map(({ properties }) => properties.id)).toEqual(['m1-desc-1', 'm1-desc-2'])
+    expect(lists.map(seen)[1]).toContain('The list a')
+    expect(elementsIn(figureOf([first], {}, { words: true }), 'ul')).toHaveLength(1)
+  })
+
   it('calls objects by their addresses where those are asked for', () => {
     expect(rowsOf(figureOf([first], { addresses: 'hex' }))).toContain('0x001 list | [1]')
   })
