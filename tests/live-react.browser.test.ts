@@ -5,7 +5,6 @@ import { compile } from '@mdx-js/mdx'
 import type { Browser, Page } from 'playwright-core'
 import remarkMemdiag from 'remark-memdiag'
 import { rolldown } from 'rolldown'
-import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { liveScript, ReadFigure } from '../packages/diagram/tests/live-figures.ts'
 import { launchChromium } from './launch-chromium.ts'
@@ -60,9 +59,12 @@ let figureId = ''
 const folder = mkdtempSync(resolve('node_modules/.memdiag-react-'))
 
 beforeAll(async () => {
-  const lesson = await compile(new VFile({ path: 'lesson.mdx', value: source }), {
-    remarkPlugins: [remarkMemdiag],
-  })
+  const lesson = await compile(
+    { path: 'lesson.mdx', value: source },
+    {
+      remarkPlugins: [remarkMemdiag],
+    },
+  )
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('package.json', '{ "type": "module" }')
   write('lesson.js', String(lesson))
