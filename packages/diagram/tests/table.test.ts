@@ -290,6 +290,9 @@ describe('what is no more', () => {
     expect(rows).toContain('n | 1 | -1- *2*')
     expect(rows).toContain('old | 7 | -7-')
     expect(rows).toContain('id2 list | [1, 2] | [1, -2-]')
+    memory.change(bag, { items: [memory.int(5)] })
+    const later = memory.snapshot({ a: two, n: memory.int(2), bag })
+    expect(rowsOf(figureOf([after, later], { ghosts: true }))).toContain('id2 list | [1] | [-1- *5*]')
   })
 })
 

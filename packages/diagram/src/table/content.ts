@@ -24,14 +24,14 @@ export function goneField(cell: GoneCell, writing: Writing): Field {
   return { data: goneData(cell), pieces: old.length > 0 ? old : [marked([small(writing.language.gone)])] }
 }
 
-/** An element of an object, in the middle of its line. */
+/** An element of an object, in the middle of its line; where its old value is told, the new one only is marked. */
 export function partOf(cell: SceneCell, before: readonly Piece[], writing: Writing): Piece {
-  return {
-    kind: 'part',
-    look: lookOf(cell.change, 'same'),
-    data: cellData(cell),
-    pieces: [...before, ...oldValue(cell, writing), ...value(cell, writing)],
-  }
+  const look = lookOf(cell.change)
+  const old = oldValue(cell, writing)
+  const now = value(cell, writing)
+  const data = cellData(cell)
+  if (old.length === 0) return { kind: 'part', look, data, pieces: [...before, ...now] }
+  return { kind: 'part', look: 'plain', data, pieces: [...before, ...old, marked(now)] }
 }
 
 /** An element that an object has no more; nothing where old values are not asked for. */

@@ -7,7 +7,7 @@ import { type Field, type Group, nothing, type Row } from './table.ts'
 /** The frames of some moments in order of first sight, a row for each of their names. */
 export function frameGroups(
   steps: readonly SceneStep[],
-  titles: ReadonlyMap<string, string>,
+  { titles, ranks }: KnownFrames,
   writing: Writing,
 ): Group[] {
   const at = steps.map((step) => new Map(step.frames.map((frame) => [frame.id, frame])))
@@ -19,7 +19,7 @@ export function frameGroups(
     .sort(([a], [b]) => numberOf(a) - numberOf(b))
     .map(([id, plainTitle]): Group => {
       const here = at.map((frames) => frames.get(id))
-      const rows = rowsOf(here, writing)
+      const rows = rowsOf(here, ranks, writing)
       return {
         data: { dataMemdiag: 'frame', dataId: id, dataName: plainTitle },
         title: titles.get(id) ?? plainTitle,
@@ -49,7 +49,11 @@ function stateAt(step: SceneStep, id: string, frame: SceneFrame | undefined, lan
 }
 
 /** Names in order of first sight, then what the frame returns, yields or raises. */
-function rowsOf(frames: readonly (SceneFrame | undefined)[], writing: Writing): Row[] {
+function rowsOf(
+  frames: readonly (SceneFrame | undefined)[],
+  ranks: KnownFrames['ranks'],
+  writing: Writing,
+): Row[] {
   const heads = new Map<string, Pick<SceneCell, 'key' | 'role'>>()
   for (const frame of frames) {
     for (const cell of [...(frame?.cells ?? []), ...(frame?.gone ?? [])])
@@ -61,7 +65,7 @@ function rowsOf(frames: readonly (SceneFrame | undefined)[], writing: Writing): 
     gone: new Map(frame?.gone?.map((cell) => [cell.id, cell])),
   }))
   const isName = ([, { role }]: readonly [string, Pick<SceneCell, 'role'>]) => role === 'name'
-  const ids = [...heads]
+  const ids = [...heads].sort(([a], [b]) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))
   return [...ids.filter(isName), ...ids.filter((entry) => !isName(entry))].map(([id, { key }]) => ({
     data: {},
     head: key ? [{ kind: 'text', ...key }] : [],
@@ -74,8 +78,23 @@ function rowsOf(frames: readonly (SceneFrame | undefined)[], writing: Writing): 
   }))
 }
 
-/** What frames are called in all tables of a figure, by first sight: those of one title are told apart by numbers. */
-export function frameTitles(steps: readonly SceneStep[], language: Language): ReadonlyMap<string, string> {
+/** What holds for all tables of a figure. */
+export interface KnownFrames {
+  /** What frames are called, by id: those of one title are told apart by numbers. */
+  readonly titles: ReadonlyMap<string, string>
+  /** The order of rows, by the ids of their cells. */
+  readonly ranks: ReadonlyMap<string, number>
+}
+
+/** Frames and their rows by first sight. */
+export function knownFrames(steps: readonly SceneStep[], language: Language): KnownFrames {
+  const ranks = new Map<string, number>()
+  for (const { id } of steps.flatMap(({ frames }) => frames.flatMap(({ cells }) => cells)))
+    if (!ranks.has(id)) ranks.set(id, ranks.size)
+  return { titles: titlesOf(steps, language), ranks }
+}
+
+function titlesOf(steps: readonly SceneStep[], language: Language): ReadonlyMap<string, string> {
   const titles = new Map<string, string>()
   const last = new Map<string, number>()
   for (const step of steps) {

@@ -3,7 +3,7 @@ import { CellCount } from '../too-large.ts'
 import { captionOf } from '../words/caption.ts'
 import { type Language, languageOf } from '../words/language.ts'
 import { numberOf, small, type Writing } from './content.ts'
-import { frameGroups, frameTitles } from './frames.ts'
+import { frameGroups, knownFrames } from './frames.ts'
 import { objectGroups } from './objects.ts'
 import { evenRuns, widthOf } from './runs.ts'
 import { type Column, type Field, type Group, nothing, type Table } from './table.ts'
@@ -18,9 +18,9 @@ import { columnWidth, headsWidth } from './widths.ts'
 export function tablesOf(scene: Scene, widest: number): Table[] {
   const writing = writingOf(scene)
   const { language } = writing
-  const titles = frameTitles(scene.steps, language)
+  const frames = knownFrames(scene.steps, language)
   const groupsOf = (steps: readonly SceneStep[]): Group[] => [
-    ...frameGroups(steps, titles, writing),
+    ...frameGroups(steps, frames, writing),
     ...objectGroups(steps, writing),
     ...notShown(steps, language),
   ]
