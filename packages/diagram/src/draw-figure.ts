@@ -57,7 +57,7 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
   const words = describeScene(scene)
   const panels = drawPanels(scene, placement, words, options)
   const listed = listsCode(scene, options) ? code : undefined
-  checkCode((listed?.length ?? 0) * scene.steps.length)
+  checkCode((listed?.length ?? 0) * (scene.steps.length + 1))
   const { name } = words
   const hasSeveral = scene.steps.length > 1
   if (hasSeveral && view !== 'strip') {
@@ -96,6 +96,7 @@ function drawPanels(
     const number = isOnly ? '' : `-${index + 1}`
     const title = `${idPrefix}-title${number}`
     const desc = `${idPrefix}-desc${number}`
+    const name = isOnly ? words.name : language.stepName(index + 1, steps.length, step.ran?.line)
     const isDescribed = areWordsShown || alt === undefined
     const picture = drawSvg(
       size,
@@ -105,8 +106,8 @@ function drawPanels(
         ...(isDescribed && { ariaDescribedBy: desc }),
       },
       [
-        s('title', { id: title }, alt === undefined ? words.name : prose(alt)),
-        ...(isDescribed && !areWordsShown ? [s('desc', { id: desc }, told.text)] : []),
+        s('title', { id: title }, alt === undefined ? name : prose(alt)),
+        ...(isDescribed && !areWordsShown ? [s('desc', { id: desc }, told.below.join('\n'))] : []),
         ...drawStep(step, placement, measures, pen),
       ],
       pen,
@@ -115,7 +116,7 @@ function drawPanels(
       {
         step,
         caption: told.caption,
-        name: isOnly ? words.name : language.stepName(index + 1, steps.length, step.ran?.line),
+        name,
         picture,
         words: areWordsShown ? [wordsBelow(told, desc)] : [],
       },

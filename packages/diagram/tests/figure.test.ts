@@ -122,6 +122,13 @@ describe('several steps', () => {
     expect(inputs.every((input) => !('checked' in input.properties))).toBe(true)
   })
 
+  it('have pictures with names and captions with numbers of their own', () => {
+    const titles = elements.filter((element) => element.tagName === 'title')
+    expect(titles.map(textIn)).toEqual(['Step 1 of 2: line 1', 'Step 2 of 2: line 2'])
+    const numbers = elements.filter((element) => element.tagName === 'b')
+    expect(numbers.map(textIn)).toEqual(['①', '②'])
+  })
+
   it('have ids that begin with the prefix, each once, and refer only to ids that exist', () => {
     const ids = elements.flatMap((element) => (element.properties.id ? [String(element.properties.id)] : []))
     expect(ids.every((id) => /^page-2(-[a-z0-9-]+)?$/.test(id))).toBe(true)
@@ -197,7 +204,7 @@ describe('what may reach a page', () => {
     const elements = [...elementsIn(figure), ...elementsIn(file)]
     const tags = new Set(elements.map((element) => element.tagName))
     const known =
-      'figure figcaption memdiag-live fieldset legend input label div p span code svg g rect path text tspan title desc'
+      'figure figcaption memdiag-live fieldset legend input label div p b span code svg g rect path text tspan title desc'
     // Only a file of its own has a style, and nothing of the program is in it.
     expect([...tags].filter((tag) => !known.split(' ').includes(tag))).toEqual(['style'])
     expect(elementsIn(figure).filter(({ tagName }) => tagName === 'style')).toEqual([])

@@ -53,7 +53,7 @@ describe('code beside its picture', () => {
   it('stands at its left where there is room, else above it', async () => {
     const at = async (width: number) => {
       const page = await open({ side: true }, { viewport: { width, height: 700 } })
-      const [[listing], [picture]] = [await boxesOf(page, 'pre'), await boxesOf(page, 'svg')]
+      const [[listing], [picture]] = [await boxesOf(page, '.memdiag-side pre'), await boxesOf(page, 'svg')]
       const scrolls = await page.evaluate(() => document.documentElement.scrollWidth)
       await page.close()
       if (!listing || !picture) throw new Error('nothing is shown')
@@ -83,7 +83,7 @@ describe('code beside its picture', () => {
     const line = await page.evaluate(() => {
       const here = document.querySelector('.memdiag-here')
       const style = here && getComputedStyle(here)
-      const scroller = document.querySelector('.memdiag-code')
+      const scroller = document.querySelector('.memdiag-side .memdiag-code')
       return {
         bar: style?.borderLeftWidth,
         tint: style?.backgroundColor,
@@ -104,7 +104,7 @@ describe('code beside its picture', () => {
 
   it('keeps its lines where a page has no stylesheet', async () => {
     const page = await open({ side: true }, {}, '')
-    expect((await page.locator('pre').first().textContent())?.trimEnd()).toBe(
+    expect((await page.locator('.memdiag-side pre').first().textContent())?.trimEnd()).toBe(
       '→ 1  a = []\n  2  for number in range(3):\n  3      a.append(number)  # grows',
     )
     await page.close()

@@ -69,7 +69,8 @@ describe('a strip', () => {
 
 describe('code beside its picture', () => {
   it('has an arrow at the line that ran, at each step, and lines as wide at all of them', () => {
-    expect(listingsIn(htmlOf(stepsAt(1, 3), { side: true }))).toEqual([
+    const [, ...beside] = listingsIn(htmlOf(stepsAt(1, 3), { side: true }))
+    expect(beside).toEqual([
       '→ 1  a = []\n  2  for i in (1, 2):\n  3  \ta.append(i)\n',
       '  1  a = []\n  2  for i in (1, 2):\n→ 3  \ta.append(i)\n',
     ])
@@ -84,11 +85,20 @@ describe('code beside its picture', () => {
     expect(html).not.toContain('memdiag-ran')
   })
 
-  it('says the line’s number at the picture, and its text in the listing alone', () => {
+  it('is one listing with the numbers of the steps where it is printed, and each picture has its number', () => {
     const html = htmlOf(stepsAt(1, 3), { side: true })
+    const [printed = ''] = html.split('<fieldset')
+    expect(printed).toContain('<div class="memdiag-print"><pre')
+    expect(listingsIn(printed)).toEqual(['1  a = []  ①\n2  for i in (1, 2):\n3  \ta.append(i)  ②\n'])
     expect(html).toContain(
-      '<p class="memdiag-ran"><span class="memdiag-line">Line 3</span> <span class="memdiag-change">',
+      '<p class="memdiag-ran"><b class="memdiag-print">②</b> <span class="memdiag-line">Line 3</span> <code class="memdiag-print">',
     )
+    expect(htmlOf(stepsAt(3), { side: true })).not.toContain('memdiag-print')
+  })
+
+  it('has the text of the only picture’s line in the listing alone', () => {
+    const html = htmlOf(stepsAt(3), { side: true })
+    expect(html).toContain('<p class="memdiag-ran"><span class="memdiag-line">Line 3</span></p>')
     expect(html).not.toContain('<code>')
   })
 

@@ -51,7 +51,8 @@ export function walkSteps(
     (event) => {
       markEnds()
       const radio = event.target as HTMLElement
-      const caption = figure.querySelector(':checked + * + * .memdiag-ran')?.textContent ?? ''
+      // biome-ignore lint/performance/useDomNodeTextContent: what is shown on paper only is not said
+      const caption = figure.querySelector<HTMLElement>(':checked + * + * .memdiag-ran')?.innerText ?? ''
       // A radio button that has the focus says its own name.
       say(radio === document.activeElement ? caption : `${radio.ariaLabel}. ${caption}`)
     },
@@ -65,13 +66,15 @@ export function walkSteps(
 /** Whether a key does something else where it was pressed: there is more to scroll to, or it is a control of its own. */
 function hasOtherUse(event: KeyboardEvent): boolean {
   const target = event.target as HTMLInputElement
+  // Where a picture scrolls it has the focus itself.
+  const scroller = target.closest('.memdiag-scroll') ?? target
   return (
     event.defaultPrevented ||
     event.altKey ||
     event.ctrlKey ||
     event.metaKey ||
     event.shiftKey ||
-    target.scrollWidth > target.clientWidth ||
+    scroller.scrollWidth > scroller.clientWidth ||
     !!target.type
   )
 }

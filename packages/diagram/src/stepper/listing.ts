@@ -22,7 +22,7 @@ export function listingOfStep(code: string, language: Language, step?: SceneStep
 }
 
 /** The program and all steps: behind each line stand the numbers of the steps that ran it, `①③`. */
-export function listingOfAll(code: string, scene: Scene): Element {
+export function listingOfAll(code: string, scene: Pick<Scene, 'steps' | 'language'>): Element {
   const language = languageOf(scene)
   return listing(code, language, (line) => {
     const numbers = scene.steps.flatMap(({ ran }, index) =>

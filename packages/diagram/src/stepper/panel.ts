@@ -18,8 +18,8 @@ export interface Panel {
 }
 
 /** A step's picture, which scrolls by itself where it is wider than its page, and the words below it. */
-export function shownIn({ picture, name, words }: Panel): Element[] {
-  return [scroller(picture, name), ...words]
+export function shownIn({ picture, words }: Panel): Element[] {
+  return [scroller(picture), ...words]
 }
 
 /**
@@ -27,12 +27,12 @@ export function shownIn({ picture, name, words }: Panel): Element[] {
  */
 export function happened(
   { line, code, event, change }: StepCaption,
-  { number, withCode = true }: CaptionOptions = {},
+  { number, numberOn = 'all', codeOn = 'all' }: CaptionOptions = {},
 ): Element {
   const parts = [
-    ...(number ? [h('b', number)] : []),
+    ...(number ? [h('b', classesOn[numberOn], number)] : []),
     ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
-    ...(code && withCode ? [h('code', code)] : []),
+    ...(code && codeOn !== 'none' ? [h('code', classesOn[codeOn], code)] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
     ...(change ? [h('span', { className: 'memdiag-change' }, change)] : []),
   ]
@@ -43,18 +43,22 @@ export function happened(
 interface CaptionOptions {
   /** The step's, where its line in a listing has it too. */
   readonly number?: string
-  /** False where the line itself stands marked beside the picture. */
-  readonly withCode?: boolean
+  /** Where it is shown: buttons on a screen have it already. */
+  readonly numberOn?: keyof typeof classesOn
+  /** Where the line itself is shown, which may stand marked beside the picture: always, or on screens. */
+  readonly codeOn?: keyof typeof classesOn | 'none'
 }
 
-/** A picture or table, which scrolls by itself where it is wider than its page. */
-export function scroller(picture: Element, name: string, width?: number): Element {
+const classesOn = { all: {}, paper: { className: 'memdiag-print' } } as const
+
+/**
+ * A picture or table, which scrolls by itself where it is wider than its page. Not what scrolls takes the focus, but the
+ * picture in it, as the arrow keys scroll all the same: so its name and its words are read at once, and once only.
+ */
+export function scroller(picture: Element, width?: number): Element {
   const mayScroll = (width ?? Number(picture.properties.width)) > neverScrolls
-  return h(
-    'div',
-    { className: 'memdiag-scroll', ...(mayScroll && { tabIndex: 0, role: 'group', ariaLabel: name }) },
-    picture,
-  )
+  const properties = { ...picture.properties, ...(mayScroll && { tabIndex: 0 }) }
+  return h('div', { className: 'memdiag-scroll' }, { ...picture, properties })
 }
 
 /** The program and what it does, side by side where there is room. */

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Language } from '../words/language.ts'
-import { listingOfStep } from './listing.ts'
+import { listingOfAll, listingOfStep } from './listing.ts'
 import { liveElement } from './live.ts'
 import { besideCode, happened, type Panel, shownIn } from './panel.ts'
 
@@ -13,9 +13,12 @@ import { besideCode, happened, type Panel, shownIn } from './panel.ts'
  * No button is ever `checked`: React would take it over and put it back at every render. The stylesheet shows
  * the first panel while none is.
  *
+ * Each panel has its number, which is shown where the buttons are not: on paper, in a feed.
+ *
  * @param name of the whole figure.
  * @param code the program, where it stands beside each picture; no script can move a mark in it, so each step has its
- *   own, which costs little once the page is compressed.
+ *   own, which costs little once the page is compressed. On paper there is another one instead of them all, with the
+ *   numbers of the steps.
  */
 export function drawSteps(
   panels: readonly Panel[],
@@ -28,7 +31,11 @@ export function drawSteps(
     if (only.step.event !== 'end') return captioned(only, language, code)
     return code === undefined ? shownIn(only) : [besideCode(listingOfStep(code, language), shownIn(only))]
   }
+  const steps = panels.map(({ step }) => step)
   return [
+    ...(code === undefined
+      ? []
+      : [h('div', { className: 'memdiag-print' }, listingOfAll(code, { steps, language }))]),
     h('fieldset', { className: 'memdiag-steps', role: 'radiogroup' }, [
       h('legend', name),
       liveElement(language, true),
@@ -43,7 +50,11 @@ export function drawSteps(
             ariaLabel: panel.name,
           }),
           h('label', { htmlFor: id }, String(index + 1)),
-          h('div', { className: 'memdiag-panel' }, captioned(panel, language, code)),
+          h(
+            'div',
+            { className: 'memdiag-panel' },
+            captioned(panel, language, code, language.stepNumber(index + 1)),
+          ),
         ]
       }),
     ]),
@@ -58,9 +69,11 @@ interface StepsOptions {
 }
 
 /** A step's picture under its caption, both beside the code where that is shown. */
-function captioned(panel: Panel, language: Language, code: string | undefined): Element[] {
+function captioned(panel: Panel, language: Language, code: string | undefined, number = ''): Element[] {
   const { step, caption } = panel
-  if (code === undefined) return [happened(caption), ...shownIn(panel)]
-  const shown = [happened(caption, { withCode: false }), ...shownIn(panel)]
+  const isOne = number === ''
+  const codeOn = code === undefined ? 'all' : isOne ? 'none' : 'paper'
+  const shown = [happened(caption, { number, numberOn: 'paper', codeOn }), ...shownIn(panel)]
+  if (code === undefined) return shown
   return [besideCode(listingOfStep(code, language, step), shown)]
 }

@@ -19,11 +19,7 @@ export function drawTables(scene: Scene, name: string, widest: number): Element[
   return tables.map((table) => {
     const [first, last] = [table.columns[0]?.step ?? 1, table.columns.at(-1)?.step ?? 1]
     const tableName = tables.length === 1 ? name : language.table.part(name, first, last)
-    return scroller(
-      drawTable(table, tableName, scene.steps.length > 1 ? language : undefined),
-      tableName,
-      table.width,
-    )
+    return scroller(drawTable(table, tableName, scene.steps.length > 1 ? language : undefined), table.width)
   })
 }
 
