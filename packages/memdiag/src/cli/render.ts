@@ -17,6 +17,7 @@ import { markdownPage } from './markdown-page.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
 import { readPage } from './read-page.ts'
+import { scrollingCode } from './scrolling-code.ts'
 import { Summary } from './summary.ts'
 import { whenChanged } from './watch.ts'
 
@@ -129,4 +130,5 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter)
 const renderer = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeHighlight, { detect: false, plainText: ['text'] })
+  .use(scrollingCode)
   .use(rehypeStringify, { allowDangerousHtml: true })
