@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { drawTableFigure, type Scene } from '@memdiag/diagram'
 import type { RunRequest, Trace } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
-import { type Engine, noCache } from 'memdiag'
+import { type Engine, noCache, type SiteOptions } from 'memdiag'
 import { type Fixture, fixturesIn, outputsOf } from '../fixtures.ts'
 
 /** One figure of a fixture as it is drawn today. */
@@ -29,13 +29,18 @@ export interface Gallery {
 /**
  * Draws the figures of all fixtures along the whole line, from their expected traces instead of runs: it takes a
  * second and shows what today's options, scenes, places and drawing make of them. Figures of Mermaid are left out.
+ *
+ * @param site options that all their sites have besides their own.
  */
-export async function drawGallery(root = 'fixtures'): Promise<Gallery> {
+export async function drawGallery(root = 'fixtures', site: SiteOptions = {}): Promise<Gallery> {
   const figures: GalleryFigure[] = []
   const undrawn: { fixture: string; reason: string }[] = []
   for (const fixture of fixturesIn(root)) {
     try {
-      const { outputs, problems } = await outputsOf(fixture, expectedRuns(fixture))
+      const { outputs, problems } = await outputsOf(
+        { ...fixture, site: { ...fixture.site, ...site } },
+        expectedRuns(fixture),
+      )
       if (problems) throw new Error(problems)
       figures.push(...figuresOf(fixture, outputs))
     } catch (error) {
