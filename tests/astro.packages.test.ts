@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, extname, join } from 'node:path'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkMemdiag from 'remark-memdiag'
@@ -7,8 +9,10 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ReadFigure } from '../packages/diagram/tests/live-figures.ts'
 import { astroDev, figuresOf } from './astro-site.ts'
 import { command, memdiag } from './command-line.ts'
+import { launchChromium } from './launch-chromium.ts'
 import { type PackedProject, packedProject } from './packed-project.ts'
 
 /** A real Astro site that installed the packed packages: pages of its own, and a content collection. */
@@ -203,12 +207,109 @@ describe.each(['satteri', 'unified'])('the dev server with the processor %s', (p
   }, 120_000)
 })
 
+describe('a site with view transitions and the optional script', () => {
+  const stepping = (name: string) => ['```python memdiag at=all', 'a = [1]', `${name} = a`, 'c = [a]', '```']
+
+  it('has figures that work on every page one comes to, each by itself, and keeps those that persist', async () => {
+    writeLesson()
+    write('src/layouts/Turning.astro', [
+      '---',
+      "import { ClientRouter } from 'astro:transitions'",
+      "import Kept from './kept.mdx'",
+      '---',
+      '<html lang="en"><head><title>Turning</title><ClientRouter /></head><body>',
+      '<nav><a href="/turning/one/">One</a> <a href="/turning/two/">Two</a></nav>',
+      '<aside transition:persist="kept"><Kept /></aside>',
+      '<slot />',
+      '</body></html>',
+    ])
+    write('src/layouts/kept.mdx', stepping('kept'))
+    for (const name of ['one', 'two']) {
+      const head = ['---', 'layout: ../../layouts/Turning.astro', '---', '']
+      write(`src/pages/turning/${name}.md`, [...head, ...stepping(name)])
+    }
+    const { status, stderr } = await build('satteri', '{ live: true }')
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('ERROR')])
+
+    const { url, close } = await served(join(site.path, 'dist'))
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage()
+      const wrong: string[] = []
+      page.on('pageerror', (error) => wrong.push(error.message))
+      const loads: string[] = []
+      page.on('domcontentloaded', () => loads.push(page.url()))
+      await page.goto(`${url}/turning/one/`)
+      const idOf = async (place: string) =>
+        (await page.locator(`${place} figure.memdiag`).getAttribute('id')) ?? ''
+      const kept = new ReadFigure(page, await idOf('aside'))
+      const own = async () => new ReadFigure(page, await idOf('body >'))
+      const first = await own()
+      await first.button('Next step').click()
+      await kept.button('Next step').click()
+      await page.keyboard.press('ArrowRight')
+      expect([await first.step(), await kept.step()]).toEqual([2, 3])
+
+      /** Each page's own figure has a name that is called like the page. */
+      const arrive = (name: string) =>
+        page.locator(`body > figure [data-name="${name}"]`).first().waitFor({ state: 'attached' })
+      for (const name of ['two', 'one']) {
+        await page.getByRole('link', { name }).click()
+        await arrive(name)
+        const figure = await own()
+        expect([await figure.step(), await kept.step()]).toEqual([1, 3])
+        await figure.button('Next step').click()
+        await page.keyboard.press('ArrowRight')
+        expect([await figure.step(), await kept.step()]).toEqual([3, 3])
+        await figure.hover('[data-memdiag="frame"] [data-memdiag="cell"]')
+        expect(await figure.lit()).toContain('f1.a')
+        expect(await kept.lit()).toEqual([])
+      }
+      await kept.button('Previous step').click()
+      expect(await kept.step()).toBe(2)
+      expect(await kept.said()).toContain('Step 2 of 3')
+      await page.goBack()
+      await arrive('two')
+      await (await own()).button('Next step').click()
+      expect([await (await own()).step(), await kept.step()]).toEqual([2, 2])
+      expect(loads, 'the router went from page to page, not the browser').toHaveLength(1)
+      expect(wrong).toEqual([])
+    } finally {
+      await browser.close()
+      await close()
+    }
+  }, 120_000)
+})
+
 it('says which processors it works with when the site has another one', async () => {
   configure('satteri', '{}', "{ name: 'another', options: {}, createRenderer: async () => ({}) }")
   const { status, stdout, stderr } = await command(site.path, 'npx', 'astro', 'build')
   expect(status).not.toBe(0)
   expect(stdout + stderr).toContain('and this site uses another. Use one of the two.')
 })
+
+/** Hands out the files of a folder; the pages of folders as `index.html`. */
+async function served(folder: string): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html',
+    '.css': 'text/css',
+    '.js': 'text/javascript',
+  }
+  const server = createServer(({ url = '/' }, answer) => {
+    const { pathname } = new URL(url, 'http://localhost')
+    const file = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+    if (!existsSync(file)) {
+      answer.writeHead(404).end()
+      return
+    }
+    answer.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    answer.end(readFileSync(file))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const close = () => new Promise<void>((closed) => server.close(() => closed()))
+  return { url: `http://127.0.0.1:${port}`, close }
+}
 
 /** While Astro reads a file again, its page may be empty for a moment. */
 function mendedPage(text: string): boolean {

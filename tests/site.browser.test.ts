@@ -158,6 +158,18 @@ describe('a stepper without scripts', () => {
     }))
 })
 
+describe('a stepper with the optional script', () => {
+  it('has buttons, and lights what a reader points at', () =>
+    read('/guide/moments/', {}, async (page, problems) => {
+      const stepper = page.locator('figure.memdiag:has(input[type=radio])').first()
+      await stepper.getByRole('button', { name: 'Next step' }).click()
+      expect(await stepper.locator('input').nth(1).isChecked()).toBe(true)
+      await stepper.locator('[data-memdiag=arrow]:visible').first().hover()
+      expect(await stepper.locator('svg[data-lit]:visible').count()).toBe(1)
+      expect(problems).toEqual([])
+    }))
+})
+
 describe('the dev server', () => {
   const file = 'site/src/content/docs/preview/test-of-the-dev-server.md'
 
