@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everything } from '../packages/diagram/tests/everything.ts'
 import { authorsPage } from './authors-page.ts'
 import { faultsOf } from './axe.ts'
+import { contrastOf, readColours } from './gallery/colours.ts'
 import { drawGallery } from './gallery/figures.ts'
 import { type Shown, shown, shownFigures } from './gallery/shown.ts'
 import { launchChromium } from './launch-chromium.ts'
@@ -87,6 +88,28 @@ describe.each<Theme>(['light', 'dark'])('in the %s theme axe finds nothing', (th
     expect(await checked(changed, theme, allPanels)).toEqual({ faults: [], unsure: [] })
   })
 })
+
+it('at a zoom of 400 % the page scrolls in one direction only', async () => {
+  const tab = await browser.newPage({ viewport: { width: 320, height: 256 } })
+  await tab.setContent(authorsPage([...figures, ...as({ side: true })], allPanels))
+  expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await tab.close()
+})
+
+it.each<Theme>(['light', 'dark'])(
+  'in the %s colours that a reader forces upon pages, all texts and lines are seen',
+  async (colorScheme) => {
+    const tab = await browser.newPage({ colorScheme, forcedColors: 'active' })
+    await tab.setContent(authorsPage(figures))
+    const painted = await readColours(tab)
+    await tab.close()
+    expect(painted.length).toBeGreaterThan(1000)
+    const faint = painted.filter(
+      ({ kind, colour, behind }) => contrastOf(colour, behind) < (kind === 'text' ? 4.5 : 3),
+    )
+    expect(faint).toEqual([])
+  },
+)
 
 describe('axe finds', () => {
   const html = shown('control', everything()).html
