@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOf } from '../../../tests/axe.ts'
 import { launchChromium } from '../../../tests/launch-chromium.ts'
 import { folderWithScript, htmlOf, ReadFigure, sharedList } from './live-figures.ts'
 import { Memory } from './memory.ts'
@@ -375,6 +376,20 @@ describe('the button for references', () => {
 })
 
 describe('the script', () => {
+  it.each(['light', 'dark'] as const)('adds nothing that axe finds fault with, in %s', (colorScheme) =>
+    read(
+      `<main><h1>Lists</h1>${htmlOf(sharedList(), 'm1')}${htmlOf(sharedList(), 'm2', { view: 'strip' })}</main>`,
+      async (figure, page) => {
+        await figure.button('Next step').click()
+        expect((await faultsOf(page)).faults).toEqual([])
+        await figure.button('References').focus()
+        await page.keyboard.press('ArrowDown')
+        expect((await faultsOf(page)).faults).toEqual([])
+      },
+      { colorScheme, head: `${script}<style>html { color-scheme: light dark }</style>` },
+    ),
+  )
+
   it('does no harm when it is there twice', () =>
     read(
       two,

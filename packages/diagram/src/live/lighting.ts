@@ -21,7 +21,7 @@ export function lightReferences(
     const part = partAt(event, figure)
     show(event.type === 'pointerdown' && part === lit ? undefined : part)
   }
-  const walk = (isBack: boolean) => {
+  const walk = (isBack?: boolean) => {
     const objects = partsIn(figure).filter((part) => part.dataset.kind && part.checkVisibility())
     if (isBack) objects.reverse()
     const object = objects[objects.indexOf(lit as Part) + 1] ?? objects[0]
@@ -31,7 +31,7 @@ export function lightReferences(
 
   document.addEventListener('pointermove', point, connection)
   document.addEventListener('pointerdown', point, connection)
-  button.onclick = () => walk(false)
+  button.onclick = () => walk()
   button.onblur = () => show()
   button.onkeydown = (event) => {
     if (event.key === 'Escape') show()

@@ -14,10 +14,7 @@ export function walkSteps(
   const ways = () => {
     const radios = [...figure.querySelectorAll('input')]
     // The stylesheet shows the first step while none is chosen.
-    const at = Math.max(
-      0,
-      radios.findIndex(({ checked }) => checked),
-    )
+    const at = Math.max(0, radios.indexOf(figure.querySelector(':checked') as HTMLInputElement))
     return [radios[0], radios[at - 1], radios[at + 1], radios.at(-1)]
   }
   const mark = (button: HTMLElement, way: number) => {
