@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { type FigureOptions, figure, listsCode } from './draw-figure.ts'
 import type { Scene } from './scene/scene.ts'
-import { listingOfAll, listingOfStep, listingWidth } from './stepper/listing.ts'
+import { listingOfAll, listingOfStep } from './stepper/listing.ts'
 import { besideCode, happened } from './stepper/panel.ts'
 import { wordsBelow } from './stepper/words.ts'
 import { drawTables } from './table/draw-table.ts'
@@ -19,9 +19,8 @@ export function drawTableFigure(scene: Scene, options: Omit<FigureOptions, 'view
   const { alt, code = '', side = false } = options
   const told = describeScene(scene)
   const name = alt === undefined ? told.name : prose(alt)
-  const room = side ? Math.max(leastBeside, pageWidth - listingWidth(code)) : pageWidth
   const shown = [
-    ...drawTables(scene, name, room),
+    ...drawTables(scene, name, pageWidth),
     ...(options.words ? wordsOfSteps(scene, told, options.idPrefix) : []),
   ]
   if (!listsCode(scene, { view: 'table', side })) return figure(shown, options)
@@ -29,10 +28,11 @@ export function drawTableFigure(scene: Scene, options: Omit<FigureOptions, 'view
   return figure(side ? [besideCode(listing, shown)] : [listing, ...shown], options)
 }
 
-/** What a sheet of paper has room for, in px: A4 with margins of 1 cm has 718. The text of most sites is as wide. */
+/**
+ * What a sheet of paper has room for, in px: A4 with margins of 1 cm has 718. The text of most sites is as wide. Beside
+ * the program tables are not made narrower: they stand there where a page has room for both, else below.
+ */
 const pageWidth = 704
-/** A table beside its program is not made narrower than this: then it stands below. */
-const leastBeside = 330
 
 function listingFor(scene: Scene, code: string): Element {
   const [only] = scene.steps

@@ -32,12 +32,6 @@ export function listingOfAll(code: string, scene: Pick<Scene, 'steps' | 'languag
   })
 }
 
-/** About how wide the listing of a program without marks is, in px, with the gap beside it. */
-export function listingWidth(code: string): number {
-  const lines = code.split('\n').map((text) => columnsOf({ number: '', text }))
-  return (largest(lines) + 4) * 7.8 + 27 + 28
-}
-
 interface Marks {
   readonly before?: string
   readonly behind?: string
