@@ -28,7 +28,7 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
     ...data('memdiag', 'id', 'name', 'index', 'key', 'role', 'from', 'to', 'change'),
   ],
   // Memory tables.
-  table: ['class'],
+  table: ['class', 'tabindex'],
   caption: [],
   thead: [],
   tbody: data('memdiag', 'id', 'name'),

@@ -5,7 +5,7 @@ import type { Language } from '../words/language.ts'
 import type { Column, Field, Piece, Row } from './table.ts'
 
 /** What stands beside the text of each cell: its padding, and the bar and padding of what is marked. */
-const padding = 15
+const padding = 17
 /** Longer lines are broken between the elements of an object, so that a wide one does not fill the page. */
 const widestLine = 210
 const narrowest = 34
