@@ -63,7 +63,7 @@ const ofPictures: Readonly<Record<string, readonly string[]>> = {
 
 const ofPicturesOnPages: Readonly<Record<string, readonly string[]>> = {
   ...ofPictures,
-  svg: [...(ofPictures.svg ?? []), 'class', 'aria-labelledby', 'aria-describedby'],
+  svg: [...(ofPictures.svg ?? []), 'class', 'tabindex', 'aria-labelledby', 'aria-describedby'],
   title: ['id'],
   desc: ['id'],
   g: [
