@@ -61,7 +61,10 @@ function readColumn(groups: readonly Element[], column: number): ReadMoment {
         return isCellHere(cell) ? [readCell(cell, textOf(row[0]))] : []
       })
       // The frame of a table with one frame only says nothing of its state.
-      if (title?.[1]?.properties.colSpan !== undefined || state?.properties.dataState !== undefined) {
+      if (
+        title?.slice(1).every((cell) => cell.children.length === 0) ||
+        state?.properties.dataState !== undefined
+      ) {
         const id = String(group.properties.dataId)
         frames.push({ id, title: titleText, state: state?.properties.dataState?.toString(), names })
       }

@@ -42,8 +42,8 @@ function columnHead({ step, line, event }: Column, numbers: Language | undefined
 }
 
 function drawGroup({ data, title, states, rows }: Group, columns: number): Element {
-  // Not one cell across all columns: that could not stay at the left where the table scrolls.
-  const beside = states?.map(drawField) ?? [h('td', { colSpan: columns })]
+  // Empty cells, not one title across all columns: that could not stay at the left where the table scrolls.
+  const beside = states?.map(drawField) ?? Array.from({ length: columns }, () => h('td'))
   const head = [h('th', { scope: 'rowgroup', className: 'memdiag-line' }, title), ...beside]
   return h('tbody', { ...data }, [h('tr', head), ...rows.map(drawRow)])
 }
