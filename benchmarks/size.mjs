@@ -34,7 +34,7 @@ export async function measure() {
     ),
     row('a file of its own', figures, 'file', 3584),
     `| the stylesheet as it is shipped |  | ${style.plain} | ${style.brotli} | ≤ 2304 |  |`,
-    `| the optional script, gzip |  | ${live.length} | ${gzipSync(live, { level: 9 }).length} | ≤ 1500 |  |`,
+    `| the optional script, gzip |  | ${live.length} | ${gzipSync(live, { level: 9 }).length} | ≤ 1536 |  |`,
   ]
 }
 

@@ -46,7 +46,7 @@ function wordsOfSteps(scene: Scene, told: FigureWords, idPrefix: string): Elemen
   return told.steps.map((step, index) => {
     const number = languageOf(scene).stepNumber(index + 1)
     return h('div', { className: 'memdiag-panel' }, [
-      happened(step.caption, { number }),
+      happened(step.caption, { number, withChange: true }),
       wordsBelow(step, `${idPrefix}-desc-${index + 1}`),
     ])
   })

@@ -216,11 +216,11 @@ describe('a step', () => {
   it('is announced with its name and caption, and with the caption alone where its radio button has the focus', () =>
     read(two, async (figure, page) => {
       expect(await figure.said()).toBe('')
-      /** What is seen of a caption; its number is for paper. */
+      /** What is seen of a caption, whose number is for paper, and what changed. */
       const caption = async (step: number) => {
         const panel = figure.figure.locator('.memdiag-panel').nth(step - 1)
         const seen = await panel.locator('.memdiag-ran > :not(.memdiag-print)').allTextContents()
-        return seen.join(' ')
+        return [seen.join(' '), await panel.locator('.memdiag-change').textContent()].join('. ')
       }
       const said = async () => (await figure.said()).replace(/\s+/g, ' ')
       const name = (step: number) =>

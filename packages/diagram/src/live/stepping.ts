@@ -48,8 +48,10 @@ export function walkSteps(
     (event) => {
       markEnds()
       const radio = event.target as HTMLElement
-      // biome-ignore lint/performance/useDomNodeTextContent: what is shown on paper only is not said
-      const caption = figure.querySelector<HTMLElement>(':checked + * + * .memdiag-ran')?.innerText ?? ''
+      const caption = [...figure.querySelectorAll<HTMLElement>(':checked + * + * p')]
+        // biome-ignore lint/performance/useDomNodeTextContent: what is shown on paper only is not said
+        .map((part) => part.innerText)
+        .join('. ')
       // A radio button that has the focus says its own name.
       say(radio === document.activeElement ? caption : `${radio.ariaLabel}. ${caption}`)
     },

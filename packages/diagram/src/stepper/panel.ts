@@ -23,18 +23,27 @@ export function shownIn({ picture, words }: Panel): Element[] {
 }
 
 /**
+ * The same with what changed, where steps take turns in one place: sentences of many lengths above the picture would move
+ * it from step to step.
+ */
+export function shownInTurn({ picture, caption: { change }, words }: Panel): Element[] {
+  const changed = change ? [h('p', { className: 'memdiag-change' }, change)] : []
+  return [scroller(picture), ...changed, ...words]
+}
+
+/**
  * What stands above a step's picture: the line that just ran, what came of it, and what changed.
  */
 export function happened(
   { line, code, event, change }: StepCaption,
-  { number, numberOn = 'all', codeOn = 'all' }: CaptionOptions = {},
+  { number, numberOn = 'all', codeOn = 'all', withChange = false }: CaptionOptions = {},
 ): Element {
   const parts = [
     ...(number ? [h('b', classesOn[numberOn], number)] : []),
     ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
     ...(code && codeOn !== 'none' ? [h('code', classesOn[codeOn], code)] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
-    ...(change ? [h('span', { className: 'memdiag-change' }, change)] : []),
+    ...(change && withChange ? [h('span', { className: 'memdiag-change' }, change)] : []),
   ]
   const spaced = parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
   return h('p', { className: 'memdiag-ran' }, spaced)
@@ -47,6 +56,7 @@ interface CaptionOptions {
   readonly numberOn?: keyof typeof classesOn
   /** Where the line itself is shown, which may stand marked beside the picture: always, or on screens. */
   readonly codeOn?: keyof typeof classesOn | 'none'
+  readonly withChange?: boolean
 }
 
 const classesOn = { all: {}, paper: { className: 'memdiag-print' } } as const

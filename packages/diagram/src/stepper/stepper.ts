@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import type { Language } from '../words/language.ts'
 import { listingOfAll, listingOfStep } from './listing.ts'
 import { liveElement } from './live.ts'
-import { besideCode, happened, type Panel, shownIn } from './panel.ts'
+import { besideCode, happened, type Panel, shownIn, shownInTurn } from './panel.ts'
 
 /**
  * The pictures of a figure's steps. Several are radio buttons and panels as siblings, `input label panel input
@@ -73,7 +73,7 @@ function captioned(panel: Panel, language: Language, code: string | undefined, n
   const { step, caption } = panel
   const isOne = number === ''
   const codeOn = code === undefined ? 'all' : isOne ? 'none' : 'paper'
-  const shown = [happened(caption, { number, numberOn: 'paper', codeOn }), ...shownIn(panel)]
+  const shown = [happened(caption, { number, numberOn: 'paper', codeOn }), ...shownInTurn(panel)]
   if (code === undefined) return shown
   return [besideCode(listingOfStep(code, language, step), shown)]
 }

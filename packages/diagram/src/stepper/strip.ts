@@ -20,7 +20,8 @@ export function drawStrip(
   const listing = listingOfAll(code, scene)
   const shown = panels.map((panel, index) => {
     const number = languageOf(scene).stepNumber(index + 1)
-    return h('div', { className: 'memdiag-panel' }, [happened(panel.caption, { number }), ...shownIn(panel)])
+    const caption = happened(panel.caption, { number, withChange: true })
+    return h('div', { className: 'memdiag-panel' }, [caption, ...shownIn(panel)])
   })
   const strip = h('div', { className: 'memdiag-strip', role: 'group', ariaLabel: name }, shown)
   return side ? [besideCode(listing, [strip])] : [listing, strip]
