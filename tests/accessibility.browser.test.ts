@@ -55,8 +55,9 @@ function as(options: Pick<FigureOptions, 'view' | 'side'>): Page {
 async function changedBy(site: SiteOptions): Promise<Page> {
   const known = new Set(figures.map(({ html }) => html))
   const { figures: drawn } = await drawGallery('fixtures', site)
+  // Memory tables have crossed-out values, of which axe is never sure: tests/tables.browser.test.ts measures them.
   return drawn
-    .filter(({ html }) => !known.has(html))
+    .filter(({ html }) => !known.has(html) && html.includes('<svg'))
     .map(({ fixture, number, html }) => ({ name: `${fixture} ${number}`, html }))
 }
 

@@ -50,7 +50,8 @@ function findings(check: (picture: PictureFacts) => string[], all = pictures): s
 describe('in every picture of the gallery', () => {
   it('there are at least 40 snapshots', () => {
     expect(pictures.length).toBeGreaterThanOrEqual(40)
-    expect(pictures).toHaveLength(figures.reduce((sum, { scene }) => sum + scene.steps.length, 0))
+    const drawn = figures.filter(({ html }) => html.includes('<svg'))
+    expect(pictures).toHaveLength(drawn.reduce((sum, { scene }) => sum + scene.steps.length, 0))
   })
 
   it('every text lies inside its cell', () => {
