@@ -110,7 +110,9 @@ describe('on paper', () => {
   /** Small marks at the beginning and end of all that should stay together, in the page's order. */
   function mark(page: Page): Promise<string[]> {
     return page.evaluate(() => {
-      const units = [...document.querySelectorAll('.memdiag-panel, .memdiag:not(:has(.memdiag-panel, .memdiag-table))')]
+      const units = [
+        ...document.querySelectorAll('.memdiag-panel, .memdiag:not(:has(.memdiag-panel, .memdiag-table))'),
+      ]
       return units.map((unit, index) => {
         const [begin, end] = ['from', 'to'].map((word) => {
           const note = document.createElement('div')
