@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drawTableFigure, sceneOf } from '@memdiag/diagram'
+import { toHtml } from 'hast-util-to-html'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Memory } from '../packages/diagram/tests/memory.ts'
 import { debianTool } from '../scripts/debian.mjs'
 import { authorsPage } from './authors-page.ts'
 import { faultsOf } from './axe.ts'
@@ -82,6 +85,27 @@ describe('the tables of all fixtures', () => {
       expect(faint).toEqual([])
     },
   )
+})
+
+it('elements keep their order where texts are written from right to left', async () => {
+  const memory = new Memory()
+  const words = memory.list(memory.str('אב'), memory.str('גד'), memory.int(1))
+  const scene = sceneOf([memory.snapshot({ words })], {
+    values: 'inline',
+    addresses: 'none',
+    maxObjects: 40,
+    sources: [],
+  })
+  const page = await browser.newPage()
+  await page.setContent(
+    authorsPage([{ name: 'words', html: toHtml(drawTableFigure(scene, { idPrefix: 'm' })) }]),
+  )
+  const lefts = await page
+    .locator('[data-index]')
+    .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().left))
+  await page.close()
+  expect(lefts).toHaveLength(3)
+  expect(lefts).toEqual(lefts.toSorted((a, b) => a - b))
 })
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
