@@ -86,6 +86,72 @@ describe('a figure in words', () => {
     expect(words[2]).toContain('Nothing changed.')
   })
 
+  it('says which object a name is bound to now that had another name at the step before', () => {
+    const memory = new Memory()
+    const [one, two] = [memory.list(memory.int(1)), memory.list()]
+    const bound = memory.snapshot({ a: one, b: two })
+    const [, swapped, back] = wordsOf(bound, memory.snapshot({ a: two, b: one }), bound)
+    expect(swapped).toContain('Changed: a is the list that was b, b is the list that was a.')
+    expect(back).toContain('Changed: a is the list that was b, b is the list that was a.')
+    const call = memory.snapshot({}, { event: 'return', frames: [frame(2, 'f', { x: one })] })
+    expect(wordsOf(call, memory.snapshot({ y: one }))[1]).toContain(
+      'New: y is the list that was x in f(); ended: f().',
+    )
+  })
+
+  it('calls an object by the name that it keeps, and old what was called so before', () => {
+    const memory = new Memory()
+    const [one, two] = [memory.list(memory.int(1)), memory.list()]
+    const first = memory.snapshot({ a: one, b: two })
+    memory.free(one)
+    const words = wordsOf(first, memory.snapshot({ a: two, b: two }))
+    expect(words[1]).toContain('Changed: a is the list b; no name reaches any more: the old list a.')
+    const calls = [2, 3].map((id) => memory.snapshot({}, { event: 'call', frames: [frame(id, 'f', {})] }))
+    expect(wordsOf(...calls)[1]).toContain('New: f(); ended: the old f().')
+  })
+
+  it('does not say that a class is gone when its body ended', () => {
+    const memory = new Memory()
+    const body = frame(2, 'Dog', {}, { kind: 'class' })
+    const words = wordsOf(
+      memory.snapshot({}, { frames: [body] }),
+      memory.snapshot({ Dog: memory.class('Dog', {}) }),
+    )
+    expect(words[1]).toMatch(/New: Dog is .*class Dog; ended: class Dog\./)
+  })
+
+  it('says of an object itself what it tells in one word', () => {
+    const memory = new Memory()
+    const counter = memory.add({ look: 'opaque', type: 'count', text: { text: 'from 1' }, fields: [] })
+    const first = memory.snapshot({ c: counter, d: counter })
+    memory.change(counter, { text: { text: 'from 2' } })
+    const words = wordsOf(first, memory.snapshot({ c: counter, d: counter }))
+    expect(words[1]).toContain('Changed: count c is from 2.')
+  })
+
+  it('puts the message of an exception in quotation marks where it could be taken for words of ours', () => {
+    const memory = new Memory()
+    const raised = (text: string) => {
+      const exception = memory.add({ look: 'instance', type: 'E', text: { text } })
+      return wordsOf(memory.snapshot({}, { event: 'raise', exception }))[0]
+    }
+    expect(raised('no')).toContain('E: no is raised.')
+    expect(raised('b is a list, also c')).toContain('“E: b is a list, also c” is raised.')
+  })
+
+  it.each([
+    ['User', 'a User instance'],
+    ['Unit', 'a Unit instance'],
+    ['UUID', 'a UUID instance'],
+    ['Employee', 'an Employee instance'],
+    ['Understudy', 'an Understudy instance'],
+    ['Étoile', 'an Étoile instance'],
+  ])('finds the article of %s', (type, noun) => {
+    const memory = new Memory()
+    const object = memory.add({ look: 'instance', type, fields: [] })
+    expect(wordsOf(memory.snapshot({ x: object, y: object }))[0]).toContain(`x is ${noun}`)
+  })
+
   it('says that the count of a cut list changed, and marks it', () => {
     const memory = new Memory()
     const many = memory.add({ look: 'sequence', type: 'list', items: [memory.int(0)], length: 89 })

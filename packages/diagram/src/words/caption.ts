@@ -1,5 +1,6 @@
 import type { SceneStep } from '../scene/scene.ts'
 import type { Language } from './language.ts'
+import { textWords } from './values.ts'
 
 /** What stands above a step's picture: the line that just ran, its text, and what came of it. */
 export interface StepCaption {
@@ -25,7 +26,8 @@ export function captionOf(step: SceneStep, language: Language, change?: string):
 }
 
 /** What happened at a step besides that a line ran; `''` where that is all. */
-export function eventOf(step: SceneStep, { events }: Language): string {
+export function eventOf(step: SceneStep, language: Language): string {
+  const { events } = language
   const running = step.frames.find((frame) => frame.state === 'running')?.title ?? ''
   switch (step.event) {
     case 'line':
@@ -38,6 +40,6 @@ export function eventOf(step: SceneStep, { events }: Language): string {
     case 'yield':
       return events[step.event](running)
     case 'raise':
-      return events.raise(step.exception ?? '')
+      return events.raise(step.exception ? textWords({ text: step.exception, tone: 'plain' }, language) : '')
   }
 }

@@ -24,16 +24,17 @@ const fewest = 3
 
 /**
  * What a reader of the step before must change: new names and objects, cells that hold something else, names that are
- * gone, objects that no name reaches any more.
+ * gone, calls that ended, objects that no name reaches any more.
  */
 export function changeIn(compared: Compared): ChangeWords {
   const { changes, andMore } = compared.language
-  const { fresh, changed, gone, unreached } = thingsIn(compared)
+  const { fresh, changed, gone, ended, unreached } = thingsIn(compared)
   const kinds = (
     [
       [fresh, changes.new],
       [changed, changes.changed],
       [gone, changes.gone],
+      [ended, changes.ended],
       [unreached, changes.unreached],
     ] as const
   ).filter(([things]) => things.length > 0)
@@ -49,7 +50,9 @@ export function changeIn(compared: Compared): ChangeWords {
   }
 }
 
-function thingsIn(compared: Compared): Record<'fresh' | 'changed' | 'gone' | 'unreached', string[]> {
+function thingsIn(
+  compared: Compared,
+): Record<'fresh' | 'changed' | 'gone' | 'ended' | 'unreached', string[]> {
   const { step, names, before, namesBefore, language } = compared
   const owners = [...step.frames, ...step.boxes]
   const now = new Set(owners.flatMap((owner) => [owner.id, ...owner.cells.map((cell) => cell.id)]))
@@ -87,20 +90,30 @@ function thingsIn(compared: Compared): Record<'fresh' | 'changed' | 'gone' | 'un
 
   const goneOfBoxes = new Set(step.boxes.flatMap((box) => (box.gone ?? []).map(({ id }) => id)))
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
-    if (unseen.has(owner.id)) return []
-    if (!now.has(owner.id)) return 'state' in owner ? [namesBefore.frameTitle(owner.id)] : []
+    if (unseen.has(owner.id) || !now.has(owner.id)) return []
     const isGone = ({ id }: SceneCell) => ('state' in owner ? !now.has(id) : goneOfBoxes.has(id))
     return owner.cells.filter(isGone).map((cell) => namesBefore.cellPath(cell))
   })
+  const titles = new Set(step.frames.map(({ id }) => names.frameTitle(id)))
+  const ended = before.frames
+    .filter(({ id }) => !now.has(id) && !unseen.has(id))
+    .map(({ id }) => formerly(namesBefore.frameTitle(id), titles, language))
   // What a name reached may live on; what none did before is gone for good.
   const lost = before.boxes.filter(({ id }) => !now.has(id) && !unseen.has(id))
-  const called = ({ id }: SceneBox) => namesBefore.called(id)
+  const calledNow = new Set(step.boxes.map(({ id }) => names.called(id)))
+  const called = ({ id }: SceneBox) => formerly(namesBefore.called(id), calledNow, language)
   return {
     fresh,
     changed,
     gone: [...gone, ...lost.filter((box) => box.unreachable).map(called)],
+    ended,
     unreached: lost.filter((box) => !box.unreachable).map(called),
   }
+}
+
+/** What is no more may have been called what another thing is called now. */
+function formerly(words: string, now: ReadonlySet<string>, { changes }: Language): string {
+  return now.has(words) ? changes.old(words) : words
 }
 
 /** What a frame begins with; that its other names are not bound yet goes without saying. */
@@ -108,17 +121,27 @@ function namesBoundIn({ cells }: SceneFrame): SceneCell[] {
   return cells.filter((cell) => cell.content.kind !== 'unbound')
 }
 
-/** What a new or changed cell is bound to now: `b is the list a`, `c is a new list`. */
+/** What a new or changed cell is bound to now: `b is the list a`, `c is a new list`, `a is the list that was b`. */
 function boundWords(
   cell: SceneCell,
   newBoxes: ReadonlySet<string>,
-  { names, language }: Pick<Compared, 'names' | 'language'>,
+  { names, namesBefore, language }: Compared,
 ): string {
   const path = names.cellPath(cell)
   if (cell.content.kind !== 'reference' || !names.isFirst(cell)) return cellWords(cell, path, names, language)
   const { to, weak } = cell.content
   const words = newBoxes.has(to)
     ? language.isNew(path, names.noun(to))
-    : language.isFirst(path, names.noun(to), [])
+    : knownWords(to, path, names, namesBefore, language)
   return weak ? language.isWeak(words) : words
+}
+
+/** An object that has another name from this step on is told by the one that a reader knows it by. */
+function knownWords(to: string, path: string, names: Names, namesBefore: Names, language: Language): string {
+  const calledBefore = namesBefore.called(to)
+  if (!calledBefore) return language.isFirst(path, names.noun(to), [])
+  const isStillSo = namesBefore.isNumbered(to) || names.otherPaths(to).includes(namesBefore.path(to))
+  return isStillSo
+    ? language.isAgain(path, calledBefore)
+    : language.wasCalled(path, names.noun(to), namesBefore.path(to))
 }

@@ -17,13 +17,9 @@ export interface FigureWords {
 export interface StepWords {
   /** What stands above its picture; the change in it is shortened where much changed. */
   readonly caption: StepCaption
-  /** The line that just ran, what came of it, and what changed: a sentence each. */
-  readonly happened: readonly string[]
-  /** Frames, then objects: a sentence each. */
-  readonly state: readonly string[]
-  /** What is left to say below a picture whose caption stands above it: a sentence each. */
+  /** What is left to say below a picture whose caption stands above it, frames and then objects: a sentence each. */
   readonly below: readonly string[]
-  /** Everything, a sentence to a line. */
+  /** Everything, from the line that just ran, what came of it and what changed: a sentence to a line. */
   readonly text: string
 }
 
@@ -47,8 +43,6 @@ export function describeScene(scene: Scene): FigureWords {
       const state = stateOf(step, here, language)
       return {
         caption: captionOf(step, language, change?.short),
-        happened,
-        state,
         // A change that was shortened above is told whole.
         below: [...(change && change.short !== change.whole ? [change.whole] : []), ...state],
         text: [...happened, ...state].join('\n'),

@@ -134,6 +134,9 @@ export const english = {
     `${name} is ${object}${others.length > 0 ? `, also ${others.join(', ')}` : ''}`,
   isAgain: (name: string, object: string): string => `${name} is the ${object}`,
   isNew: (name: string, noun: string): string => `${name} is a new ${noun}`,
+  /** An object that was met on another path at the step before. */
+  wasCalled: (name: string, noun: string, before: string): string =>
+    `${name} is the ${noun} that was ${before}`,
   isWeak: (words: string): string => `${words}, weakly referenced`,
   isEmpty: (object: string): string => `The ${object} is empty.`,
   holds: (object: string, parts: readonly string[]): string => `The ${object}: ${parts.join('; ')}.`,
@@ -153,6 +156,10 @@ export const english = {
     new: (things: readonly string[]): string => `new: ${things.join(', ')}`,
     changed: (things: readonly string[]): string => `changed: ${things.join(', ')}`,
     gone: (things: readonly string[]): string => `gone: ${things.join(', ')}`,
+    /** Frames: those of calls that returned, of the bodies of classes. */
+    ended: (frames: readonly string[]): string => `ended: ${frames.join(', ')}`,
+    /** Something that was called what another is called now. */
+    old: (words: string): string => `the old ${words}`,
     /** Objects; whether they are alive is another question. */
     unreached: (objects: readonly string[]): string => `no name reaches any more: ${objects.join(', ')}`,
     /** Of a container that is not shown whole. */
@@ -196,5 +203,7 @@ function plural(count: number, noun: string): string {
 }
 
 function article(noun: string): string {
-  return /^[aeiou]/i.test(noun) ? 'an' : 'a'
+  const plain = noun.normalize('NFD')
+  // `a User`, `a Unit`, `a UUID`: they begin with the sound of a consonant.
+  return /^[aeiou]/i.test(plain) && !/^(?:u[nst][aei]|uuid|eu|one(?![a-z]))/i.test(plain) ? 'an' : 'a'
 }

@@ -60,6 +60,7 @@ export function namesOf(step: SceneStep, language: Language): Names {
     firstCell.set(to, cell.id)
     inOrder.push(box)
   }
+  const pathOf = (id: string): Path => paths.get(id) ?? { steps: '', frame: '' }
   const inWords = ({ steps, frame }: Path) => (frame ? language.nameIn(steps, frame) : steps)
   const cellPath = (id: string): string | undefined => {
     const path = cellPaths.get(id)
@@ -79,13 +80,12 @@ export function namesOf(step: SceneStep, language: Language): Names {
   }
   // `inOrder` grows while it is read: breadth first, so that paths are short.
   for (const box of inOrder) {
-    const { steps = '', frame = '' } = paths.get(box.id) ?? {}
+    const path = pathOf(box.id)
     box.cells.forEach((cell, index) => {
-      meet(cell, { steps: steps + suffix(cell, index), frame })
+      meet(cell, { steps: pathInside(box, path, cell, index, language), frame: path.frame })
     })
   }
 
-  const pathOf = (id: string): Path => paths.get(id) ?? { steps: '', frame: '' }
   return {
     inOrder,
     unreached,
@@ -152,6 +152,11 @@ function shortName(cell: SceneCell, language: Language): string {
   return cell.key?.text ?? (cell.role === 'member' ? language.member : language.entryValue)
 }
 
+/** `head.next`; what an object says in one word it says itself: `weak reference w`. */
+function pathInside(box: SceneBox, path: Path, cell: SceneCell, index: number, language: Language): string {
+  return cell.role === 'value' ? calledBy(box, path, language) : path.steps + suffix(cell, index)
+}
+
 function suffix(cell: SceneCell, index: number): string {
   const key = cell.key?.text ?? ''
   switch (cell.role) {
@@ -170,8 +175,6 @@ function suffix(cell: SceneCell, index: number): string {
     case 'base':
     case 'metaclass':
       return `(${key})`
-    case 'value':
-      return '(value)'
     case 'entry key':
     case 'entry value':
       return `[${key} ${Math.floor(index / 2) + 1}]`
