@@ -38,7 +38,7 @@ export const declarations = {
     where: 'anywhere',
     default: 'end',
     sentence:
-      'Which moments are drawn: `end`, `all`, line numbers (`3`, `3#2`, `3#last`, `2-4`) or a list of them.',
+      'Which moments are drawn: `end`, `all`, `changes`, or a list of line numbers (`3`, `3#2`, `3#last`, `2-4`), `call f`, `return f`, `yield f`, `raise` and `end`.',
     example: 'at=3,5',
   },
   values: {

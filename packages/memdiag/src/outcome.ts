@@ -1,8 +1,9 @@
-import { type Moment, type Outcome, replay, type Text, type Trace } from '@memdiag/trace'
+import { type Outcome, replay, type Text, type Trace } from '@memdiag/trace'
 import { codeLine, codeOf, lineOf, placeInCode, placeOfStatement } from './block-lines.ts'
 import { type CannotRun, cannotRun } from './cannot-run.ts'
 import { type Place, problemAt, quoted, Refusal, type Rule } from './errors.ts'
 import type { Fence } from './fence.ts'
+import { checkMoments } from './moments-came.ts'
 import { amount, howFar, howToRaise, writing } from './raising-limits.ts'
 import type { FenceWish } from './read-options.ts'
 
@@ -146,48 +147,4 @@ function syntaxErrorLines(outcome: Outcome & { kind: 'syntax-error' }, fence: Fe
   // Blanks as wide as what stands before the column in the line above, where tabs are written as blanks too.
   const blanks = before.replace(/[^\t]/g, ' ')
   return [...lines, quoted(`${blanks}^`, `${' '.repeat(String(outcome.line).length)} │`)]
-}
-
-/** Every moment that was asked for must have come; the end of a program that raised is its raise. */
-function checkMoments(trace: Trace, fence: Fence, wish: FenceWish): void {
-  if (typeof wish.moments === 'string') return
-  for (const moment of wish.moments) {
-    if (moment.on === 'end' || cameIn(trace, moment)) continue
-    refuse('moment-never-came', fence.place, `${momentSentence(moment)}. ${linesThatRan(trace)}`)
-  }
-}
-
-type LineMoment = Moment & { on: 'line' }
-
-/** Whether a step stands for the moment: a statement on its lines ran often enough. */
-function cameIn(trace: Trace, moment: LineMoment): boolean {
-  const wanted = typeof moment.occurrence === 'number' ? moment.occurrence : 1
-  return trace.executed.some(
-    ({ part, line, endLine, times }) =>
-      part === moment.part && line <= moment.to && endLine >= moment.from && times >= wanted,
-  )
-}
-
-/** A statement that raised has not run: it gave no moment. */
-function momentSentence({ from, to, occurrence }: LineMoment): string {
-  const lines = from === to ? `line ${from}` : `no line of ${from}-${to}`
-  if (typeof occurrence === 'number' && occurrence > 1) {
-    return from === to
-      ? `${lines} did not run to its end ${occurrence} times`
-      : `${lines} ran to its end ${occurrence} times`
-  }
-  return from === to ? `${lines} never ran to its end` : `${lines} ever ran to its end`
-}
-
-function linesThatRan(trace: Trace): string {
-  // Of statements that share a line, the one that ran most often speaks for it.
-  const ran = new Map<number, number>()
-  for (const { line, times } of trace.executed) {
-    if (times > 0) ran.set(line, Math.max(times, ran.get(line) ?? 0))
-  }
-  if (ran.size === 0) return 'No line ran to its end.'
-  const named = [...ran]
-    .slice(0, 30)
-    .map(([line, times]) => (times === 1 ? `${line}` : `${line} (${times} times)`))
-  return `Lines that ran: ${named.join(', ')}${ran.size > 30 ? ', …' : ''}.`
 }

@@ -75,7 +75,7 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   const contradiction = contradictionOf({ ...Object.fromEntries(written), output: complete.output })
   if (contradiction) throw new Refusal([problemAt('bad-value', fence.place, contradiction)])
   const moments = readMoments(complete.at)
-  if (!moments.ok) throw new Refusal([problemAt(moments.rule, fence.place, `${moments.reason}.`)])
+  if (!moments.ok) throw new Refusal([problemAt('bad-value', fence.place, `${moments.reason}.`)])
   // What stands on a command line stands there for this program.
   const own = fence.isProgram
     ? declarationList.map(([name]) => name).filter((name) => Object.hasOwn(site, camelCase(name)))

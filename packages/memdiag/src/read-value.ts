@@ -65,9 +65,7 @@ export function readValue(
     }
     case 'moments': {
       const moments = readMoments(raw)
-      return moments.ok
-        ? { ok: true, value: raw }
-        : { ok: false, rule: moments.rule, message: `${moments.reason}.` }
+      return moments.ok ? { ok: true, value: raw } : bad(`${moments.reason}.`)
     }
     case 'name':
       return /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(raw)

@@ -28,14 +28,27 @@ describe('at=', () => {
     'refuses "%s" and says what to write',
     (written) => {
       const read = readMoments(written)
-      expect(read).toMatchObject({ ok: false, rule: 'bad-value' })
+      expect(read).toMatchObject({ ok: false })
     },
   )
 
-  it.each(['changes', 'raise', 'call f', 'return f', 'yield f', '3,call f'])(
-    'says that "%s" is not built yet',
-    (written) => {
-      expect(readMoments(written)).toMatchObject({ ok: false, rule: 'not-yet' })
-    },
-  )
+  it('takes calls, returns and yields of functions, raises, and changes', () => {
+    expect(momentsOf('call f, return Account.deposit#2,yield <lambda>#last,raise')).toEqual([
+      { on: 'call', function: 'f' },
+      { on: 'return', function: 'Account.deposit', occurrence: 2 },
+      { on: 'yield', function: '<lambda>', occurrence: 'last' },
+      { on: 'raise' },
+    ])
+    expect(momentsOf('changes')).toBe('changes')
+  })
+
+  it.each([
+    ['call', 'write call f'],
+    ['call f()', 'write call f,'],
+    ['return 3', 'write return f'],
+    ['yield f#0', 'counted from 1'],
+    ['changes,3', 'write it alone'],
+  ])('refuses "%s": %s', (written, reason) => {
+    expect(momentsOf(written)).toContain(reason)
+  })
 })

@@ -32,11 +32,11 @@ function checkParts({ parts }: Trace, request: RunRequest): void {
 
 /**
  * The tracer counts the steps that it keeps, except those that it keeps in place of another one: for each statement
- * the last time that it ran, the raise that nobody caught, and, where all are kept, raises of `SystemExit`, which
+ * the last time that it ran, for each function its last call, return and yield, the raise that nobody caught, and, where all are kept, raises of `SystemExit`, which
  * come no oftener than the statements that run.
  */
-function checkSteps({ steps, executed }: Trace, { limits }: RunRequest): void {
-  const most = 2 * limits.steps + executed.length + 1
+function checkSteps({ steps, executed, entered = [] }: Trace, { limits }: RunRequest): void {
+  const most = 2 * limits.steps + executed.length + 3 * entered.length + 1
   if (steps.length > most) {
     throw new TraceError('steps', `are ${steps.length}, and ${limits.steps} may be kept`)
   }

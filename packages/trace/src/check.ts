@@ -198,6 +198,9 @@ const traceSchema = v.strictObject({
   steps: v.array(stepDelta),
   outcome,
   executed: v.array(v.strictObject({ ...place, times: count })),
+  entered: v.optional(
+    v.array(v.strictObject({ name: v.string(), part: count, call: count, return: count, yield: count })),
+  ),
   stdout: text,
   stderr: text,
   notices: v.optional(

@@ -3,6 +3,7 @@ export { replay, TraceError } from './replay.ts'
 export type {
   Binding,
   CellId,
+  Entered,
   Entry,
   Executed,
   Frame,
@@ -10,6 +11,7 @@ export type {
   FrameId,
   FrameKind,
   FrameState,
+  FunctionEvent,
   HeapObject,
   Look,
   Moment,

@@ -28,6 +28,11 @@ export interface Trace {
    * told when a moment never came. An execution that raised is not counted.
    */
   readonly executed: readonly Executed[]
+  /**
+   * How often each function of the program was called, returned and yielded, in the order of first calls. There only
+   * where the request's moments name functions.
+   */
+  readonly entered?: readonly Entered[]
   /** What the program printed on standard output and standard error, to its end. */
   readonly stdout: Text
   readonly stderr: Text
@@ -75,6 +80,12 @@ export interface Reached {
 
 export interface Executed extends Statement {
   readonly times: number
+}
+
+export interface Entered extends Readonly<Record<FunctionEvent, number>> {
+  /** `deposit`, `Account.deposit`, `make.step`. */
+  readonly name: string
+  readonly part: number
 }
 
 /** Why a step was taken. `line`: a statement has run. `reach`: a line is about to. `end`: the program has run. */
@@ -328,12 +339,15 @@ export interface Snapshot {
  * runs on the way to whoever catches it (`finally`, the exit of a `with`) comes after it. How Python ends a loop or
  * closes a generator is no raise. Other moments keep only a raise that nobody catches, and that one always.
  *
+ * `changes`: of all these the steps at which memory is not what it was at the one before, and raises. `max-steps` counts
+ * all that are examined.
+ *
  * `lines`: before each line that Python announces to a trace function (`sys.settrace`) in the program's own frames,
  * and the end. A statement may be announced more than once, and several on one line together; frames tell what else
  * Python counts among their variables, see `bindings_beside` in the tracer's `walk`. For tools that compare traces,
  * not for pictures.
  */
-export type Moments = 'all' | 'lines' | readonly Moment[]
+export type Moments = 'all' | 'changes' | 'lines' | readonly Moment[]
 
 export type Moment =
   | {
@@ -348,7 +362,19 @@ export type Moment =
        */
       readonly occurrence?: number | 'last'
     }
+  | {
+      /** A call with its arguments bound; about to return; a generator about to yield. */
+      readonly on: FunctionEvent
+      /** A function by its name, or after the class or function that it stands in: `deposit`, `Account.deposit`. */
+      readonly function: string
+      /** Which of them, counted from 1 for each function; absent: each. */
+      readonly occurrence?: number | 'last'
+    }
+  /** Each exception that is raised, also one that somebody catches. */
+  | { readonly on: 'raise' }
   | { readonly on: 'end' }
+
+export type FunctionEvent = 'call' | 'return' | 'yield'
 
 /** Everything that can change a trace, and nothing else: with the tracer's own version it is the cache's key. */
 export interface RunRequest {

@@ -37,6 +37,18 @@ class Deltas:
             delta["exception"] = look["exception"]
         return delta
 
+    def has_changed(self, look):
+        """Whether a look shows anything of memory that the one before did not; an exception on its way counts."""
+        if look["exception"] is not None:
+            return True
+        now = {frame["id"]: _without_place(frame) for frame in (*look["stack"], *look["suspended"])}
+        before = {number: _without_place(frame) for number, frame in self._frames.items()}
+        return (
+            list(now.items()) != list(before.items())
+            or any(self._heap.get(number) != told for number, told in look["changed"].items())
+            or any(number in self._heap for number in look["freed"])
+        )
+
     def _tell_stack(self, look, delta):
         stack = [frame["id"] for frame in look["stack"]]
         suspended = [frame["id"] for frame in look["suspended"]]
@@ -80,6 +92,10 @@ class Deltas:
             delta["freed"] = gone
             for number in gone:
                 del self._heap[number]
+
+
+def _without_place(frame):
+    return {part: told for part, told in frame.items() if part != "at"}
 
 
 def with_changes_before(earlier, look):

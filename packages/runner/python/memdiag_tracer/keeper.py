@@ -11,7 +11,8 @@ _RESERVED = "reserved"
 class Keeper:
     """The looks that were kept, in order, told as deltas as soon as nothing before them can still go away."""
 
-    def __init__(self, output):
+    def __init__(self, output, only_changes=False):
+        self._only_changes = only_changes
         self._stream = output.stdout
         self._reader = Reader(output.stdout)
         self._deltas = Deltas()
@@ -73,6 +74,8 @@ class Keeper:
         for mark, look, position in self._waiting:
             if mark is not None:
                 break
-            self._told.append(self._deltas.step(look, self._reader.up_to(position)))
+            # What a look tells is all known already where it tells no change, so nothing is lost with it.
+            if not self._only_changes or self._deltas.has_changed(look):
+                self._told.append(self._deltas.step(look, self._reader.up_to(position)))
             ready += 1
         del self._waiting[:ready]

@@ -121,7 +121,7 @@ class Recorder:
             verify,
         )
         self._births = Births()
-        self._keeper = Keeper(output)
+        self._keeper = Keeper(output, self._moments.changes)
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them
         self._local = self._on_event
         self.ended = False
@@ -153,6 +153,9 @@ class Recorder:
         for raised in [*self._raises]:
             self._forget(raised)
         return self._keeper.finish()
+
+    def entered(self):
+        return self._moments.entered()
 
     # Events
 
@@ -197,8 +200,10 @@ class Recorder:
         if frame.f_lasti <= table.resume or address not in self._active:
             activation = self._active[address] = Activation(self._new_number(table), table)
             activation.parent = self._parent(frame, table)
-            if table.kind in _CALLED and self._moments.every:
-                self._keep(self._looker.look("call", frame, None), EACH)
+            if table.kind in _CALLED:
+                wanted, of = self._moments.wanted_of("call", table)
+                if wanted is not None:
+                    self._keep(self._looker.look("call", frame, None), wanted, of)
             if table.by_instruction:
                 frame.f_trace = self._local  # the flag does nothing on a frame that is not traced yet
                 frame.f_trace_opcodes = True
@@ -253,10 +258,11 @@ class Recorder:
     def _on_return(self, frame, activation, value):
         table, unit = activation.table, activation.unit
         if table.is_yield(frame.f_lasti):
-            if self._moments.every and self._gives(table, frame.f_lasti):
+            wanted, of = self._moments.wanted_of("yield", table) if self._gives(table, frame.f_lasti) else (None, None)
+            if wanted is not None:
                 if table.kind == "async generator":
                     (value,) = _referents(value)  # Python wraps it, to tell it from what an ``await`` gives
-                self._keep(self._looker.look("yield", frame, unit, yielded=value), EACH)
+                self._keep(self._looker.look("yield", frame, unit, yielded=value), wanted, of)
             activation.waits = weakref.ref(frame.f_generator)
             return
         if table.is_return(frame.f_lasti):
@@ -285,10 +291,12 @@ class Recorder:
             reached = self._reached(frame, activation) if has_line else None
             self._keep(self._looker.look("end", frame, unit, reached=reached), EACH)
         elif table.kind in _CALLED:
-            if self._moments.every:
-                wanted = EACH
+            by = unit
+            of_function, of = self._moments.wanted_of("return", table)
+            if of_function is not None and wanted is not EACH:
+                wanted, by = of_function, of
             if wanted is not None:
-                self._keep(self._looker.look("return", frame, unit, returned=value), wanted, unit)
+                self._keep(self._looker.look("return", frame, unit, returned=value), wanted, by)
         elif wanted is not None:
             self._keep(self._looker.look("line", frame, unit), wanted, unit)
 
@@ -314,7 +322,7 @@ class Recorder:
                 self._forget(raised)
             unit = (activation.unit or activation.table.enclosing) if by_statement else None
             look = self._looker.look("raise", frame, unit, exception=error)
-            if self._moments.every and type(error) is not SystemExit:
+            if self._moments.raises and type(error) is not SystemExit:
                 self._keep(look, EACH)
                 raised = Raise(id(error), None)
             else:
@@ -360,7 +368,7 @@ class Recorder:
         self._raises.remove(raised)
         if raised.place is None:
             return
-        if self._moments.every:
+        if self._moments.raises:
             self._keeper.fill(raised.place)
         else:
             self._keeper.give_up(raised.place)

@@ -125,6 +125,9 @@ class _Run:
             "stdout": {"text": stdout},
             "stderr": {"text": stderr},
         }
+        entered = None if self._recorder is None else self._recorder.entered()
+        if entered is not None:
+            trace["entered"] = entered
         if self._notices:
             trace["notices"] = self._notices
         # The encoder behind json.dumps, called directly: the program may have patched the module around it.
