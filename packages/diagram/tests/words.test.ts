@@ -120,6 +120,14 @@ describe('a figure in words', () => {
     expect(words[1]).toMatch(/New: Dog is .*class Dog; ended: class Dog\./)
   })
 
+  it('says which elements of a set are new or gone, not their places', () => {
+    const memory = new Memory()
+    const set = memory.set(memory.int(1), memory.int(2))
+    const first = memory.snapshot({ s: set })
+    memory.change(set, { items: [memory.int(1), memory.int(3)] })
+    expect(wordsOf(first, memory.snapshot({ s: set }))[1]).toContain('New: 3 in s; gone: 2 in s.')
+  })
+
   it('says of an object itself what it tells in one word', () => {
     const memory = new Memory()
     const counter = memory.add({ look: 'opaque', type: 'count', text: { text: 'from 1' }, fields: [] })

@@ -128,6 +128,7 @@ function boundWords(
   { names, namesBefore, language }: Compared,
 ): string {
   const path = names.cellPath(cell)
+  if (cell.content.kind === 'text' && cell.role === 'member') return path
   if (cell.content.kind !== 'reference' || !names.isFirst(cell)) return cellWords(cell, path, names, language)
   const { to, weak } = cell.content
   const words = newBoxes.has(to)

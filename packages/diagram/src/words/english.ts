@@ -119,6 +119,8 @@ export const english = {
     `${plural(names, 'name')}, ${plural(objects, 'object')}`,
   /** Which frame a name is in, where it is not the global one. */
   nameIn: (name: string, frame: string): string => `${name} in ${frame}`,
+  /** An element of a set. */
+  memberIn: (text: string, set: string): string => `${text} in ${set}`,
   numbered: (title: string, number: number | string): string => `${title} number ${number}`,
   /** An object, and its address. */
   at: (object: string, address: string): string => `${object} at ${address}`,

@@ -1,5 +1,6 @@
 import type { SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
 import type { Language } from './language.ts'
+import { textWords } from './values.ts'
 
 /**
  * How the words of one step speak of its objects: by the first path on which a reader meets them, such as
@@ -152,9 +153,12 @@ function shortName(cell: SceneCell, language: Language): string {
   return cell.key?.text ?? (cell.role === 'member' ? language.member : language.entryValue)
 }
 
-/** `head.next`; what an object says in one word it says itself: `weak reference w`. */
+/** `head.next`; what has no place of its own by what it is: `3 in s`, `weak reference w`. */
 function pathInside(box: SceneBox, path: Path, cell: SceneCell, index: number, language: Language): string {
-  return cell.role === 'value' ? calledBy(box, path, language) : path.steps + suffix(cell, index)
+  if (cell.role === 'value') return calledBy(box, path, language)
+  if (cell.role === 'member' && cell.content.kind === 'text')
+    return language.memberIn(textWords(cell.content.text, language), path.steps)
+  return path.steps + suffix(cell, index)
 }
 
 function suffix(cell: SceneCell, index: number): string {
