@@ -186,6 +186,31 @@ describe('a figure in words', () => {
     expect(wordsOf(first, memory.snapshot({ d: dict }))[1]).toContain('Nothing shown changed.')
   })
 
+  it('calls an object neither new nor unreached that may be in what is cut of a list', () => {
+    const memory = new Memory()
+    const [one, two] = [memory.list(memory.int(1)), memory.list(memory.int(2))]
+    const many = memory.add({ look: 'sequence', type: 'list', items: [one], length: 14 })
+    const first = memory.snapshot({ many })
+    memory.change(many, { items: [two] })
+    const scene = sceneOf(
+      [first, memory.snapshot({ many }), memory.snapshot({ many, a: memory.list() })],
+      plain,
+    )
+    const words = wordsOfScene(scene)
+    expect(words[1]).toContain('Changed: many[0] is a list. ')
+    expect(words[2]).toContain('New: a is a list. ')
+    expect(scene.steps.map(({ boxes }) => boxes.filter(({ change }) => change === 'new'))).toEqual([
+      [],
+      [],
+      [],
+    ])
+    const numbers = memory.add({ look: 'sequence', type: 'list', items: [memory.int(0)], length: 14 })
+    const lost = memory.snapshot({ numbers, a: one })
+    expect(wordsOf(lost, memory.snapshot({ numbers, a: two }))[1]).toContain(
+      'Changed: a is a new list; no name reaches any more: the old list a.',
+    )
+  })
+
   it('does not call gone what a generator was called with when that is in its frame now', () => {
     const memory = new Memory()
     const list = memory.list()

@@ -44,6 +44,8 @@ export interface SceneStep {
   readonly elidedBoxesAtLeast?: true
   /** Boxes of the step shown before that are not shown here, and not gone: only what is left out refers to them. */
   readonly aliveUnseen?: readonly string[]
+  /** A container that is cut may hold what is not shown: then no object is told not to be reached, nor, a step later, new. */
+  readonly mayHoldUnseen?: true
   /** Names or attributes are left out because the author wants it so. */
   readonly hidesNames?: true
   /**

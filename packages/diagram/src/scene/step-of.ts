@@ -36,6 +36,8 @@ interface Memory extends Contents {
   readonly shown: Set<string>
   /** There is something that is not shown. */
   hidesSomething: boolean
+  /** Objects may be in what a container has beside its shown elements. */
+  mayHoldUnseen: boolean
 }
 
 /** What is decided for all steps, and what only the step itself has. */
@@ -77,9 +79,11 @@ export function stepOf(
     boxes: new Map(),
     shown: new Set(),
     hidesSomething: false,
+    mayHoldUnseen: false,
   }
   const looking = (owner: string) => lookingAt(owner, objects, memory, decided)
   const changeOf = (owner: string): Change => (before && !before.owners.has(owner) ? 'new' : 'same')
+  const changeOfBox = (owner: string): Change => (before?.mayHoldUnseen ? 'same' : changeOf(owner))
 
   const raised = exceptionText(snapshot, objects, longestRaised)
   const exception = exceptionText(snapshot, objects, longestLine)
@@ -111,7 +115,7 @@ export function stepOf(
       const number = numbering.boxes.get(object.id)
       const id = `o${number}`
       if (number === undefined || memory.owners.has(id)) continue
-      const box = { ...boxOf(object, number, looking(id), decided), change: changeOf(id) }
+      const box = { ...boxOf(object, number, looking(id), decided), change: changeOfBox(id) }
       memory.owners.add(id)
       memory.boxes.set(id, box)
       boxes.set(id, box)
@@ -137,6 +141,7 @@ export function stepOf(
     elided.length > 0 ||
     decided.hidesNames ||
     alive.some((object) => isPartlySeen(object, decided))
+  memory.mayHoldUnseen = [...memory.boxes.values()].some(mayHoldUnseen)
   const ran = ranIn(snapshot, decided.lines)
   return {
     event: snapshot.event,
@@ -149,6 +154,7 @@ export function stepOf(
     ...(elidedBoxes > 0 && alive.some(isNotLookedAt) && { elidedBoxesAtLeast: true as const }),
     ...(decided.hidesNames && { hidesNames: true as const }),
     ...(aliveUnseen.length > 0 && { aliveUnseen }),
+    ...(memory.mayHoldUnseen && { mayHoldUnseen: true as const }),
     ...(before && (memory.hidesSomething || before.hidesSomething) && { mayHideChanges: true }),
     memory,
   }
@@ -184,6 +190,11 @@ function boxOf(
     ...(object.refcount && { references: object.refcount }),
     ...changesOfAll(parts.cells, elidedCells, object.refcount, before?.boxes.get(id)),
   }
+}
+
+/** Whether objects may be among the elements that were cut: as far as one can tell from those that were not. */
+function mayHoldUnseen({ elidedCells, cells }: BoxBeforeForm): boolean {
+  return elidedCells > 0 && cells.some(({ content }) => content.kind === 'reference')
 }
 
 /** An object of which the trace says only that it exists. */

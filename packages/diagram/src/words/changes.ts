@@ -107,7 +107,7 @@ function thingsIn(
     changed,
     gone: [...gone, ...lost.filter((box) => box.unreachable).map(called)],
     ended,
-    unreached: lost.filter((box) => !box.unreachable).map(called),
+    unreached: step.mayHoldUnseen ? [] : lost.filter((box) => !box.unreachable).map(called),
   }
 }
 
