@@ -172,6 +172,20 @@ describe('the keys', () => {
       expect(await figure.step()).toBe(3)
     }))
 
+  it('Home and End take the focus along on a radio button, so that arrow keys go on from there', () =>
+    read(two, async (figure, page) => {
+      await page.locator('#m1-step-2').focus()
+      for (const [key, step] of [
+        ['End', 4],
+        ['ArrowLeft', 3],
+        ['Home', 1],
+      ] as const) {
+        await page.keyboard.press(key)
+        expect(await figure.step()).toBe(step)
+        expect(await page.locator(':focus').getAttribute('id')).toBe(`m1-step-${step}`)
+      }
+    }))
+
   it('scroll a picture that is wider than the page', async () => {
     const memory = new Memory()
     const wide = [1, 2].map((n) =>

@@ -39,6 +39,8 @@ export function walkSteps(
       const radio = ways()[way as number]
       if (!radio || hasOtherUse(event)) return
       event.preventDefault()
+      // The focus stays with what is chosen: arrow keys go on from there.
+      if ((event.target as HTMLInputElement).type) radio.focus()
       radio.click()
     },
     connection,
@@ -74,6 +76,7 @@ function hasOtherUse(event: KeyboardEvent): boolean {
     event.metaKey ||
     event.shiftKey ||
     scroller.scrollWidth > scroller.clientWidth ||
-    !!target.type
+    // Radio buttons have arrow keys of their own, and nothing for Home and End.
+    (!!target.type && /^A/.test(event.key))
   )
 }
