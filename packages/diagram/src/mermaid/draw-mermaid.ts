@@ -34,7 +34,12 @@ export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonl
   const ids = idsIn(scene)
   const isOnly = scene.steps.length === 1
   return scene.steps.map((step, index) => {
-    const stepName = language.stepName(index + 1, scene.steps.length, step.ran?.line)
+    const stepName = language.stepName(
+      index + 1,
+      scene.steps.length,
+      step.ran?.line,
+      words.steps[index]?.caption.event ?? '',
+    )
     const title = options.alt?.replace(/\s+/g, ' ') ?? (isOnly ? words.name : `${words.name}. ${stepName}`)
     const description =
       options.alt === undefined ? (words.steps[index]?.text ?? '').replaceAll('\n', ' ') : ''

@@ -73,8 +73,11 @@ export const english = {
   /** What an element of a set is called, which has neither name nor place. */
   member: 'member',
   line: (line: number): string => `Line ${line}`,
-  stepName: (step: number, steps: number, line: number | undefined): string =>
-    `Step ${step} of ${steps}${line === undefined ? '' : `: line ${line}`}`,
+  /** With the line that ran, or what happened where none did. */
+  stepName: (step: number, steps: number, line: number | undefined, event: string): string => {
+    const what = line === undefined ? event : `line ${line}`
+    return `Step ${step} of ${steps}${what ? `: ${what}` : ''}`
+  },
   /** A step's number as it stands at its picture and at the line it ran: `③`, past twenty `(21)`. */
   stepNumber: (step: number): string => (step <= 20 ? String.fromCodePoint(0x245f + step) : `(${step})`),
   /** Before the line of a listing that a picture is about; as wide as `otherLine`. */
