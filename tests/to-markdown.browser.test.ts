@@ -22,6 +22,7 @@ const pages = [
   'fixtures/names-in-other-scripts/input.md',
   'fixtures/a-strip-shows-all-steps-at-once/input.md',
   'fixtures/code-and-picture-stand-side-by-side/input.md',
+  'fixtures/the-words-stand-below-the-picture/input.md',
 ]
 
 beforeAll(async () => {
@@ -53,6 +54,16 @@ describe('a page rendered to Markdown', () => {
     }
   })
 
+  it('calls a picture by its name alone where the words stand below it', () => {
+    const text = readFileSync(join(out, 'the-words-stand-below-the-picture/input.md'), 'utf8')
+    expect([...text.matchAll(/!\[(.*?)\]/g)].map(([, alt]) => alt)).toEqual([
+      'Step 1 of 3: line 1',
+      'Step 2 of 3: line 2',
+      'Step 3 of 3: line 3',
+      'Two names for one list',
+    ])
+  })
+
   it('keeps what belongs to the highlighter on its fences', () => {
     expect(readFileSync(join(out, 'chapters/names-and-objects.md'), 'utf8')).toContain(
       '```python title="shop.py" {2}\n',
@@ -75,7 +86,7 @@ describe('a page rendered to Markdown', () => {
     expect(images.length).toBeGreaterThanOrEqual(fences.length)
     for (const { naturalWidth, alt } of images) {
       expect(naturalWidth).toBeGreaterThan(50)
-      expect(alt).toContain('Memory diagram')
+      expect(alt).toMatch(/^(?:Memory diagram|Step \d of \d|Two names)/)
     }
   })
 })

@@ -1,4 +1,4 @@
-import { describeScene, prose } from '@memdiag/diagram'
+import { describeScene, languageOf, prose, type Scene } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { FenceDrawn } from '../diagram-fence.ts'
@@ -78,22 +78,29 @@ function linksTo(
   if (picture.output === 'mermaid') return [...picture.content]
   const words = describeScene(scene)
   const parts = scene.steps.flatMap((_step, index): BlockContent[] => {
-    const told = words.steps[index]
+    const said = words.steps[index]
+    const text = said?.text.replaceAll('\n', ' ') ?? ''
     const file = scene.steps.length > 1 ? `${name}-${index + 1}.svg` : `${name}.svg`
     pictures.set(file, svgFile(scene, index, options.alt))
-    const alt =
-      options.alt === undefined
-        ? [words.name, told?.text.replaceAll('\n', ' ')].join('. ')
-        : prose(options.alt)
+    // Words that stand below the picture are not read out twice.
+    const told = options.words ? nameOf(scene, index, words.name) : `${words.name}. ${text}`
+    const alt = options.alt === undefined ? told : prose(options.alt)
     const image: PhrasingContent = { type: 'image', url: urlOf(file), alt }
     return [
-      ...captionParagraphs(scene, index, told),
+      ...captionParagraphs(scene, index, said),
       { type: 'paragraph', children: [image] },
-      ...(options.words ? wordsList(told) : []),
+      ...(options.words ? wordsList(said) : []),
     ]
   })
   if (options.caption === undefined) return parts
   return [...parts, { type: 'paragraph', children: [emphasis(options.caption)] }]
+}
+
+/** What one picture of a figure is called. */
+function nameOf(scene: Scene, index: number, name: string): string {
+  const { steps } = scene
+  if (steps.length === 1) return name
+  return languageOf(scene).stepName(index + 1, steps.length, steps[index]?.ran?.line)
 }
 
 /** A link to a file beside the page, whatever its name is. */
