@@ -24,8 +24,9 @@ export type Command =
       readonly out: string
       readonly to: 'html' | 'md'
       readonly watch: boolean
+      readonly json: boolean
     } & Common)
-  | ({ readonly name: 'check'; readonly pages: readonly string[] } & Common)
+  | ({ readonly name: 'check'; readonly pages: readonly string[]; readonly json: boolean } & Common)
   | ({ readonly name: 'run'; readonly program: string; readonly output: string } & Common)
 
 export interface Common {
@@ -47,7 +48,10 @@ export const usage: string = `memdiag draws the memory of Python programs in Mar
   memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.mmd: as Mermaid; FILE.txt: in
                                         words; FILE.json: its trace)
 
+  A folder stands for all its .md and .mdx files.
+
   --no-cache            run every program anew, keep nothing
+  --json                of render and check: problems and counts as JSON on standard output
 ${optionLines()}
 
 Exit status: 0, 1 when a page has problems, 2 when the command makes no sense.
@@ -66,12 +70,18 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parsed(rest)
   if (values.help) return { name: 'help' }
   const common: Common = { site: siteOptions(values), cache: values['no-cache'] !== true }
+  const json = values.json === true
   const output = textOf(values.file)
   const out = textOf(values.out)
   const to = values.to ?? 'html'
   if (to !== 'html' && to !== 'md') throw new UsageError(`--to cannot be "${to}": write --to html or --to md`)
   if (name !== 'render' && (values.to !== undefined || values.watch !== undefined)) {
     throw new UsageError(`--to and --watch belong to memdiag render, not to memdiag ${name}`)
+  }
+  if (json && (name === 'run' || values.watch)) {
+    throw new UsageError(
+      `--json is for memdiag check and memdiag render, and for one time: not for ${name === 'run' ? 'memdiag run' : '--watch'}`,
+    )
   }
   if (name === 'run') {
     const [program, ...more] = positionals
@@ -97,20 +107,21 @@ export function parseCommand(args: readonly string[]): Command {
       throw new UsageError('say where the picture goes: memdiag run PROGRAM.py -o out.svg')
     return { name, program, output, ...common }
   }
-  if (positionals.length === 0) throw new UsageError(`name the pages: memdiag ${name} PAGE.md …`)
+  if (positionals.length === 0)
+    throw new UsageError(`name the pages, or their folder: memdiag ${name} PAGE.md …`)
   if (output !== undefined)
     throw new UsageError('-o names the file of memdiag run; pages go into a folder: --out DIR')
   if (name === 'check') {
     if (out !== undefined)
       throw new UsageError('memdiag check writes nothing: leave --out away, or use memdiag render')
-    return { name, pages: [...new Set(positionals)], ...common }
+    return { name, pages: positionals, json, ...common }
   }
   if (to === 'md' && common.site.live) {
     throw new UsageError('--live needs pages of HTML; with --to md pictures are files, which run no script')
   }
   if (out === undefined || out === '')
     throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')
-  return { name, pages: [...new Set(positionals)], out, to, watch: values.watch === true, ...common }
+  return { name, pages: positionals, out, to, watch: values.watch === true, json, ...common }
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>
@@ -145,7 +156,6 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
     const flags = tokens.flatMap((token) => (token.kind === 'option' ? [token.rawName] : []))
     const twice = flags.find((flag, index) => flags.indexOf(flag) !== index)
     if (twice !== undefined) throw new UsageError(`${twice} stands twice: keep one of them`)
-    if (values.json !== undefined) throw new UsageError('not-yet: this version does not have --json yet')
     return { values, positionals }
   } catch (error) {
     if (error instanceof UsageError) throw error

@@ -14,6 +14,7 @@ import type { SiteOptions } from '../options.ts'
 import type { Common } from './arguments.ts'
 import { htmlPage, pageScript, pageStylesheet } from './html-page.ts'
 import { markdownPage } from './markdown-page.ts'
+import { namedPages } from './named-pages.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
 import { readPage } from './read-page.ts'
@@ -26,6 +27,7 @@ export interface RenderCommand extends Common {
   readonly out: string
   readonly to: 'html' | 'md'
   readonly watch: boolean
+  readonly json: boolean
 }
 
 /**
@@ -33,13 +35,14 @@ export interface RenderCommand extends Common {
  * without problems are written, failing ones are left alone, and all problems of all pages are reported.
  */
 export async function render(command: RenderCommand): Promise<number> {
-  const targets = outputPaths(command.pages, command.out, command.to === 'md' ? '.md' : '.html')
+  const named = await namedPages(command.pages, command.out)
+  const targets = outputPaths(named, command.out, command.to === 'md' ? '.md' : '.html')
   const engine = nodeEngine(command.site, { cache: command.cache })
   const stylesheet = join(command.out, 'memdiag.css')
   const script = command.site.live ? join(command.out, 'memdiag-live.js') : undefined
 
   const renderPages = async (pages: readonly string[]): Promise<number> => {
-    const summary = new Summary(command.site.onError ?? 'fail')
+    const summary = new Summary(command.site.onError ?? 'fail', command.json)
     // All pages are read and the folder is tried before anything is written: half a site helps nobody.
     const sources = await Promise.all(pages.map(readPage))
     if (command.to === 'html') await writeOutput(stylesheet, await pageStylesheet())
@@ -58,15 +61,17 @@ export async function render(command: RenderCommand): Promise<number> {
     return summary.close()
   }
 
-  const status = await renderPages(command.pages)
-  return command.watch ? whenChanged(command.pages, renderPages) : status
+  const status = await renderPages(named)
+  return command.watch ? whenChanged(named, renderPages) : status
 }
 
 /** `memdiag check`: runs every block, writes nothing. */
-export async function check(command: Common & { readonly pages: readonly string[] }): Promise<number> {
+export async function check(
+  command: Common & { readonly pages: readonly string[]; readonly json: boolean },
+): Promise<number> {
   const engine = nodeEngine(command.site, { cache: command.cache })
-  const summary = new Summary(command.site.onError ?? 'fail')
-  for (const page of command.pages) {
+  const summary = new Summary(command.site.onError ?? 'fail', command.json)
+  for (const page of await namedPages(command.pages)) {
     const source = await readPage(page)
     summary.add(
       page,

@@ -1,11 +1,17 @@
-import { formatProblem } from '../errors.ts'
+import { formatProblem, type Problem } from '../errors.ts'
 import type { PageReport } from '../markdown.ts'
 import { visibleText } from '../visible-text.ts'
 
-/** Prints what happens as pages are done, and the one closing line; tells the exit status. */
+/**
+ * Tells what happens as pages are done, and closes with one line; or, for machines, tells everything at the end as one
+ * line of JSON. Knows the exit status.
+ */
 export class Summary {
   readonly #onError: 'fail' | 'warn' | 'show'
+  readonly #asJson: boolean
   readonly #began = performance.now()
+  readonly #told: ToldProblem[] = []
+  readonly #written: string[] = []
   #pages = 0
   #problems = 0
   #fences = 0
@@ -13,8 +19,9 @@ export class Summary {
   #run = 0
   #failed = 0
 
-  constructor(onError: 'fail' | 'warn' | 'show') {
+  constructor(onError: 'fail' | 'warn' | 'show', asJson = false) {
     this.#onError = onError
+    this.#asJson = asJson
   }
 
   /** Takes a page's report, prints its problems, and says whether the page is fit to be written. */
@@ -25,26 +32,61 @@ export class Summary {
     this.#fromCache += report.fromCache
     this.#run += report.run
     this.#failed += report.failed
-    for (const problem of report.problems) process.stderr.write(`${formatProblem(page, problem)}\n`)
-    for (const warning of report.warnings) {
-      process.stderr.write(`${formatProblem(page, warning, 'warning')}\n`)
-    }
+    for (const problem of report.problems) this.#tell(page, problem, 'error')
+    for (const warning of report.warnings) this.#tell(page, warning, 'warning')
     return report.problems.length === 0 || this.#onError !== 'fail'
   }
 
   wrote(file: string): void {
-    process.stdout.write(`${visibleText(file)}\n`)
+    this.#written.push(file)
+    if (!this.#asJson) process.stdout.write(`${visibleText(file)}\n`)
   }
 
   /** The closing line, and the exit status: 1 when a problem fails its page. */
   close(): number {
+    const status = this.#problems > 0 && this.#onError === 'fail' ? 1 : 0
+    if (this.#asJson) {
+      process.stdout.write(`${JSON.stringify(this.#summary())}\n`)
+      return status
+    }
     const seconds = ((performance.now() - this.#began) / 1000).toFixed(1)
     const counts = `${this.#fromCache} from cache, ${this.#run} run, ${this.#failed} failed`
     process.stdout.write(
       `${plural(this.#pages, 'page')}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)\n`,
     )
-    return this.#problems > 0 && this.#onError === 'fail' ? 1 : 0
+    return status
   }
+
+  #tell(page: string, problem: Problem, severity: 'error' | 'warning'): void {
+    if (!this.#asJson) process.stderr.write(`${formatProblem(page, problem, severity)}\n`)
+    const { rule, place, message } = problem
+    this.#told.push({ file: page, line: place.line, column: place.column, severity, rule, message })
+  }
+
+  /** The same for the same pages, whatever the machine: no times. */
+  #summary() {
+    return {
+      version: 1,
+      pages: this.#pages,
+      blocks: this.#fences,
+      fromCache: this.#fromCache,
+      run: this.#run,
+      failed: this.#failed,
+      written: this.#written,
+      problems: this.#told,
+    }
+  }
+}
+
+interface ToldProblem {
+  readonly file: string
+  /** 1-based, as the author's file has it. */
+  readonly line: number
+  /** 1-based, in code units. */
+  readonly column: number
+  readonly severity: 'error' | 'warning'
+  readonly rule: string
+  readonly message: string
 }
 
 function plural(count: number, word: string): string {
