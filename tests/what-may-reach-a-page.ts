@@ -41,6 +41,7 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
   // Visible words.
   ul: ['class', 'id'],
   li: [],
+  bdi: [],
 }
 
 function data(...names: readonly string[]): string[] {

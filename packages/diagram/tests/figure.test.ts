@@ -273,3 +273,17 @@ it('lets the frames of one call after another take turns in one place', () => {
   expect(frames.map((one) => one.properties.dataId)).toEqual(['f2', 'f3', 'f4'])
   expect(new Set(frames.map((one) => one.properties.transform)).size).toBe(1)
 })
+
+describe('words from right to left', () => {
+  it('are isolated in visible sentences, so that they do not turn what stands around them', () => {
+    const memory = new Memory()
+    const dict = memory.dict([memory.str('אב'), memory.str('גד')], [memory.str('c'), memory.str('ט')])
+    const figure = figureOf([memory.snapshot({}), memory.snapshot({ שם: dict })], { words: true })
+    const html = toHtml(figure)
+    expect(html).toContain('<li>Global frame: <bdi>שם</bdi> is a dict.</li>')
+    expect(html).toContain(
+      "<li>The dict <bdi>שם</bdi>: <bdi>'אב'</bdi> is <bdi>'גד'</bdi>; 'c' is <bdi>'ט'</bdi>.</li>",
+    )
+    expect(html).toContain('<p class="memdiag-change">New: <bdi>שם</bdi> is a new dict.</p>')
+  })
+})

@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { SceneStep } from '../scene/scene.ts'
 import type { StepCaption } from '../words/caption.ts'
+import { isolated } from './isolated.ts'
 
 /** Pictures up to this wide fit any screen at their least size; wider ones may scroll and must take the keyboard's focus. */
 const neverScrolls = 340
@@ -27,7 +28,7 @@ export function shownIn({ picture, words }: Panel): Element[] {
  * it from step to step.
  */
 export function shownInTurn({ picture, caption: { change }, words }: Panel): Element[] {
-  const changed = change ? [h('p', { className: 'memdiag-change' }, change)] : []
+  const changed = change ? [h('p', { className: 'memdiag-change' }, isolated(change))] : []
   return [scroller(picture), ...changed, ...words]
 }
 
@@ -43,7 +44,7 @@ export function happened(
     ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
     ...(code && codeOn !== 'none' ? [h('code', classesOn[codeOn], code)] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
-    ...(change && withChange ? [h('span', { className: 'memdiag-change' }, change)] : []),
+    ...(change && withChange ? [h('span', { className: 'memdiag-change' }, isolated(change))] : []),
   ]
   const spaced = parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
   return h('p', { className: 'memdiag-ran' }, spaced)
