@@ -96,9 +96,7 @@ function drawPanels(
     const number = isOnly ? '' : `-${index + 1}`
     const title = `${idPrefix}-title${number}`
     const desc = `${idPrefix}-desc${number}`
-    const name = isOnly
-      ? words.name
-      : language.stepName(index + 1, steps.length, step.ran?.line, told.caption.event ?? '')
+    const { name } = told
     const isDescribed = areWordsShown || alt === undefined
     const picture = drawSvg(
       size,

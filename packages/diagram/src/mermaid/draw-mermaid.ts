@@ -29,18 +29,13 @@ const mostArrows = 500
 
 /** The steps of a scene as Mermaid flowcharts. What Mermaid cannot carry is left to the SVG picture and the words. */
 export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonly MermaidStep[] {
-  const language = languageOf(scene)
   const words = describeScene(scene)
   const ids = idsIn(scene)
   const isOnly = scene.steps.length === 1
   return scene.steps.map((step, index) => {
-    const stepName = language.stepName(
-      index + 1,
-      scene.steps.length,
-      step.ran?.line,
-      words.steps[index]?.caption.event ?? '',
-    )
-    const title = options.alt?.replace(/\s+/g, ' ') ?? (isOnly ? words.name : `${words.name}. ${stepName}`)
+    const title =
+      options.alt?.replace(/\s+/g, ' ') ??
+      (isOnly ? words.name : `${words.name}. ${words.steps[index]?.name}`)
     const description =
       options.alt === undefined ? (words.steps[index]?.text ?? '').replaceAll('\n', ' ') : ''
     const { lines, arrows } = diagramOf(step, ids)

@@ -15,6 +15,8 @@ export interface FigureWords {
 
 /** One step in words: all that its picture shows, enough to draw it again. */
 export interface StepWords {
+  /** `Step 2 of 5: line 3`; of an only step the figure's name. */
+  readonly name: string
   /** What stands above its picture; the change in it is shortened where much changed. */
   readonly caption: StepCaption
   /** What is left to say below a picture whose caption stands above it, frames and then objects: a sentence each. */
@@ -27,8 +29,9 @@ export interface StepWords {
 export function describeScene(scene: Scene): FigureWords {
   const language = languageOf(scene)
   const names = scene.steps.map((step) => namesOf(step, language))
+  const name = nameOf(scene, language)
   return {
-    name: nameOf(scene, language),
+    name,
     steps: scene.steps.map((step, index) => {
       const here = names[index] ?? namesOf(step, language)
       const [before, namesBefore] = scene.isUnmarked ? [] : [scene.steps[index - 1], names[index - 1]]
@@ -42,6 +45,10 @@ export function describeScene(scene: Scene): FigureWords {
       ]
       const state = stateOf(step, here, language)
       return {
+        name:
+          scene.steps.length === 1
+            ? name
+            : language.stepName(index + 1, scene.steps.length, step.ran?.line, event),
         caption: captionOf(step, language, change?.short),
         // A change that was shortened above is told whole.
         below: [...(change && change.short !== change.whole ? [change.whole] : []), ...state],

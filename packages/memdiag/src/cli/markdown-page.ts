@@ -1,4 +1,4 @@
-import { describeScene, type FigureWords, languageOf, prose, type Scene } from '@memdiag/diagram'
+import { describeScene, type FigureWords, prose } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { FenceDrawn } from '../diagram-fence.ts'
@@ -83,7 +83,7 @@ function linksTo(
     const file = scene.steps.length > 1 ? `${name}-${index + 1}.svg` : `${name}.svg`
     pictures.set(file, svgFile(scene, index, options.alt))
     // Words that stand below the picture are not read out twice.
-    const told = options.words ? nameOf(scene, index, words) : `${words.name}. ${text}`
+    const told = options.words ? calledIn(words, index) : `${words.name}. ${text}`
     const alt = options.alt === undefined ? told : prose(options.alt)
     const image: PhrasingContent = { type: 'image', url: urlOf(file), alt }
     return [
@@ -97,11 +97,8 @@ function linksTo(
 }
 
 /** What one picture of a figure is called. */
-function nameOf(scene: Scene, index: number, { name, steps }: FigureWords): string {
-  if (steps.length === 1) return name
-  const event = steps[index]?.caption.event ?? ''
-  const line = scene.steps[index]?.ran?.line
-  return `${name}. ${languageOf(scene).stepName(index + 1, steps.length, line, event)}`
+function calledIn({ name, steps }: FigureWords, index: number): string {
+  return steps.length === 1 ? name : `${name}. ${steps[index]?.name}`
 }
 
 /** A link to a file beside the page, whatever its name is. */

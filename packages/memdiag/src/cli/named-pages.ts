@@ -18,7 +18,7 @@ export async function namedPages(names: readonly string[], out?: string): Promis
       pages.push(
         ...(await found(name, ['**/*.{md,mdx}'], out, `the folder ${name} has no .md or .mdx files`)),
       )
-    } else if (!kind && /[*?[{]/.test(name)) {
+    } else if (!kind && /[*?]/.test(name)) {
       const pattern = name.replaceAll('\\', '/')
       pages.push(...(await found('.', [pattern], out, `no file is named like ${name}`)))
     } else pages.push(name)
