@@ -60,6 +60,7 @@ function valuesOf({ value, default: standard, example }: OptionDeclaration): str
     case 'text':
       return 'text'
     case 'bounds':
+    case 'keys':
       return `\`${example}\``
     case 'flag':
       return 'flag'

@@ -19,6 +19,8 @@ type ValueKind =
   | { readonly kind: 'patterns' }
   /** A number for some of the options that are limits. */
   | { readonly kind: 'bounds' }
+  /** Keys of fences, in a list. */
+  | { readonly kind: 'keys' }
 
 export interface OptionDeclaration {
   readonly value: ValueKind
@@ -258,11 +260,10 @@ export const declarations = {
     notYet: true,
   },
   'foreign-keys': {
-    value: { kind: 'text' },
+    value: { kind: 'keys' },
     where: 'site',
-    sentence: "Further keys on fences that belong to the site's own tools.",
-    example: "foreignKeys: ['theme']",
-    notYet: true,
+    sentence: "Further keys and words on fences that belong to the site's own tools.",
+    example: "foreignKeys: ['region']",
   },
 } as const
 
@@ -298,6 +299,11 @@ export const declarationList: readonly (readonly [name: string, declaration: Opt
 /** The declaration of a name written by somebody, or nothing. */
 export function declarationOf(name: string): OptionDeclaration | undefined {
   return declarationList.find(([known]) => known === name)?.[1]
+}
+
+/** Whether a value is several words, with commas between them on a fence: a front matter may have them as a list. */
+export function isListed({ kind }: ValueKind): boolean {
+  return kind === 'moments' || kind === 'patterns'
 }
 
 /** Whether an option may stand at a level. */
@@ -341,7 +347,9 @@ type Written<V extends ValueKind> = V extends {
       ? boolean
       : V extends { readonly kind: 'bounds' }
         ? Bounds
-        : string
+        : V extends { readonly kind: 'keys' }
+          ? readonly string[]
+          : string
 
 type Built = {
   [K in OptionName]: (typeof declarations)[K] extends { readonly notYet: true } ? never : K

@@ -48,7 +48,7 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
     refuse('not-python', 0, `memdiag draws Python programs, and ${seen}. Write \`\`\`python memdiag.`)
   }
   for (const token of tokensOf(fence.info)) {
-    const found = optionOf(token)
+    const found = optionOf(token, site.foreignKeys ?? [])
     if (found === undefined) continue
     if ('problem' in found) {
       refuse(found.problem.rule, token.at, found.problem.message)
@@ -112,7 +112,7 @@ function badBeginning(name: string, value: string): OptionFound | undefined {
 }
 
 /** What a token means to us: one of our options, a mistake, or nothing (it belongs to the highlighter). */
-function optionOf(token: Token): OptionFound | undefined {
+function optionOf(token: Token, keysOfSite: readonly string[]): OptionFound | undefined {
   if (token.kind === 'foreign') return undefined
   const name = token.kind === 'word' ? token.word : token.key
   if (token.kind === 'word' && name === 'memdiag') return undefined
@@ -125,7 +125,7 @@ function optionOf(token: Token): OptionFound | undefined {
     const problem = token.isQuoted ? undefined : badBeginning(name, token.value)
     return problem ?? { name, declaration, raw: token.value, at: token.valueAt }
   }
-  if (foreignKeys.has(name)) return undefined
+  if (foreignKeys.has(name) || keysOfSite.includes(name)) return undefined
   if (declaration) {
     return {
       problem: {

@@ -30,6 +30,8 @@ export function readValue(
 ): ValueRead {
   const { value: kind, example } = declaration
   const shown = level === 'site' ? camelCase(name) : name
+  const as = (written: string) => (level === 'page' ? `${shown}: ${written}` : `${shown}=${written}`)
+  const instance = level === 'page' ? example.replace('=', ': ') : example
   const bad = (reason: string): ValueRead => ({ ok: false, rule: 'bad-value', message: reason })
   const later = (what: string): ValueRead => ({
     ok: false,
@@ -38,29 +40,26 @@ export function readValue(
   })
   if (declaration.notYet) return later(`the option "${shown}"`)
   if (kind.kind === 'flag') {
-    return raw === undefined
-      ? { ok: true, value: true }
-      : bad(`"${shown}" takes no value: write ${shown} alone.`)
+    if (raw === undefined || raw === 'off') return { ok: true, value: raw === undefined }
+    return bad(`"${shown}" takes no value: write ${shown} alone, or ${shown}=off against the page or site.`)
   }
-  if (raw === undefined || raw === '') return bad(`"${shown}" needs a value. Write for instance ${example}.`)
+  if (raw === undefined || raw === '') return bad(`"${shown}" needs a value. Write for instance ${instance}.`)
   switch (kind.kind) {
     case 'choice': {
       if (kind.values.includes(raw)) return { ok: true, value: raw }
-      if (kind.notYet?.includes(raw)) return later(`${shown}=${raw}`)
-      return bad(
-        `"${shown}" cannot be "${raw}". Write ${kind.values.map((choice) => `${shown}=${choice}`).join(' or ')}.`,
-      )
+      if (kind.notYet?.includes(raw)) return later(as(raw))
+      return bad(`"${shown}" cannot be "${raw}". Write ${kind.values.map(as).join(' or ')}.`)
     }
     case 'integer': {
       const number = /^\d{1,9}$/.test(raw) ? Number(raw) : Number.NaN
       const limit = limitNamed(name)
       const { most, isOfSite } = limit ? reachOf(limit, bounds) : { most: kind.max, isOfSite: false }
       if (number >= kind.min && number <= most) return { ok: true, value: number }
-      if (limit && isOfSite && number > most) return beyondBound(limit, number, most)
+      if (limit && isOfSite && number > most) return beyondBound(limit, number, most, as)
       // An example of the declaration may be beyond a site's bound.
-      const instance = isOfSite ? '' : `, such as ${example}`
+      const suchAs = isOfSite ? '' : `, such as ${instance}`
       return bad(
-        `"${shown}" cannot be "${raw}": write a whole number from ${kind.min} to ${most} ${kind.unit}${instance}.`,
+        `"${shown}" cannot be "${raw}": write a whole number from ${kind.min} to ${most} ${kind.unit}${suchAs}.`,
       )
     }
     case 'moments': {
@@ -70,28 +69,35 @@ export function readValue(
     case 'name':
       return /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(raw)
         ? { ok: true, value: raw }
-        : bad(`"${shown}" takes a name, not "${raw}". Write for instance ${example}.`)
+        : bad(`"${shown}" takes a name, not "${raw}". Write for instance ${instance}.`)
     case 'patterns': {
       const wrong = raw.split(',').find((pattern) => !patternShape.test(pattern))
       return wrong === undefined
         ? { ok: true, value: raw }
-        : bad(`"${shown}" takes names, separated by commas, not "${wrong}". Write for instance ${example}.`)
+        : bad(`"${shown}" takes names, separated by commas, not "${wrong}". Write for instance ${instance}.`)
     }
     case 'text':
       return { ok: true, value: raw }
     case 'bounds':
       return bad(`"${shown}" takes a number for each limit. Write for instance ${example}.`)
+    case 'keys':
+      return bad(`"${shown}" takes a list of keys. Write for instance ${example}.`)
   }
 }
 
 /** A name with `*` or `?` in it, or a class and an attribute. */
 const patternShape = /^[\p{ID_Continue}*?]+(?:\.[\p{ID_Continue}*?]+)?$/u
 
-function beyondBound(limit: LimitName, asked: number, most: number): ValueRead {
+function beyondBound(
+  limit: LimitName,
+  asked: number,
+  most: number,
+  as: (written: string) => string,
+): ValueRead {
   return {
     ok: false,
     rule: 'beyond-bound',
-    message: `${limit}=${asked} asks for more than this site allows: at most ${amount(limit, most)}, which is bounds.${camelCase(limit)} of the site's configuration. Write ${limit}=${most} or less, or raise the bound there.`,
+    message: `${as(String(asked))} asks for more than this site allows: at most ${amount(limit, most)}, which is bounds.${camelCase(limit)} of the site's configuration. Write ${as(String(most))} or less, or raise the bound there.`,
   }
 }
 

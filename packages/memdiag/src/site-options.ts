@@ -37,6 +37,10 @@ export function checkSiteOptions(unknown: unknown): SiteOptions {
       checkBounds(key, value)
       continue
     }
+    if (declaration.value.kind === 'keys') {
+      checkKeys(key, value)
+      continue
+    }
     if (declaration.value.kind === 'flag' && !declaration.notYet) {
       if (typeof value !== 'boolean') throw new TypeError(`memdiag, site option "${key}": give true or false`)
       continue
@@ -65,6 +69,20 @@ function checkBounds(key: string, bounds: unknown): void {
     readBounds(Object.entries(bounds), camelCase)
   } catch (error) {
     throw new TypeError(`memdiag, site option "${key}": ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** @throws {TypeError} */
+function checkKeys(key: string, keys: unknown): void {
+  const bad = (message: string) => new TypeError(`memdiag, site option "${key}": ${message}`)
+  const list: readonly unknown[] | undefined = Array.isArray(keys) ? keys : undefined
+  if (!list) throw bad(`give a list of keys, such as ${declarations['foreign-keys'].example}`)
+  for (const name of list) {
+    if (typeof name !== 'string' || !/^[^\s="'{}]+$/.test(name))
+      throw bad(`${JSON.stringify(name)} cannot be a key of a fence: give words, without blanks and "="`)
+    const own = declarationOf(name)
+    if (name.toLowerCase() === 'memdiag' || (own && standsAt('fence', own)))
+      throw bad(`"${name}" is memdiag's own, and can belong to no other tool`)
   }
 }
 

@@ -8,6 +8,16 @@ function siteOf(...options: string[]) {
   return command.site
 }
 
+describe('keys of other tools', () => {
+  it('are named with commas between them', () => {
+    expect(siteOf('--foreign-keys', 'region,level')).toEqual({ foreignKeys: ['region', 'level'] })
+  })
+
+  it.each(['region,', 'a b', 'a=b'])('have the shape of keys, which %s has not', (keys) => {
+    expect(() => siteOf('--foreign-keys', keys)).toThrow('cannot be a key of a fence')
+  })
+})
+
 describe('the limits on a command line', () => {
   it.each(limits)('have a flag: %s', (name, { min }) => {
     expect(Object.values(siteOf(`--${name}`, String(min)))).toEqual([min])

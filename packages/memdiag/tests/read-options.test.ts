@@ -97,6 +97,41 @@ describe("a site's flags", () => {
   })
 })
 
+describe('a flag', () => {
+  it('is switched off by a fence, or left to the site', () => {
+    const wordsOf = (info: string) => readFenceOptions(fence(info), { words: true }).options.words
+    expect([wordsOf('memdiag'), wordsOf('memdiag words'), wordsOf('memdiag words=off')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it.each(['words=no', 'words=', 'words=false', 'words=true'])('takes no other value: %s', (info) => {
+    expect(problemsOf(`memdiag ${info}`)).toMatchObject([
+      {
+        rule: 'bad-value',
+        message: '"words" takes no value: write words alone, or words=off against the page or site.',
+      },
+    ])
+  })
+})
+
+describe("a site's own keys", () => {
+  it('are left alone on its fences, as words too, and nothing else is', () => {
+    const site = checkSiteOptions({ foreignKeys: ['region', 'word'] })
+    expect(problemsOf('memdiag region=1 word', 'python', site)).toEqual([])
+    expect(problemsOf('memdiag regions=1', 'python', site)).toMatchObject([{ rule: 'unknown-option' }])
+    expect(problemsOf('memdiag word')).toMatchObject([{ rule: 'unknown-option' }])
+  })
+
+  it("are a list of keys that are not memdiag's", () => {
+    expect(() => checkSiteOptions({ foreignKeys: 'region' })).toThrow('"foreignKeys": give a list of keys')
+    expect(() => checkSiteOptions({ foreignKeys: [1] })).toThrow('1 cannot be a key of a fence')
+    expect(() => checkSiteOptions({ foreignKeys: ['at'] })).toThrow('"at" is memdiag\'s own')
+  })
+})
+
 describe("a site's bounds", () => {
   const bounds = { timeout: 60, memory: 64 }
   const problemsWithin = (info: string) => problemsOf(info, 'python', { bounds })

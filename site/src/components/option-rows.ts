@@ -11,7 +11,7 @@ export const optionRows = Object.entries<Declaration>(declarations)
   .map(([name, option]) => ({
     name,
     values: valuesOf(option),
-    where: option.where === 'anywhere' ? 'fence, site' : option.where,
+    where: option.where === 'anywhere' ? 'fence, page, site' : option.where,
     /** Every second part is code. */
     sentence: option.sentence.split('`'),
     example: option.example,
@@ -29,8 +29,12 @@ function valuesOf(option: Declaration): string {
       return `${standard}, or other moments`
     case 'name':
       return 'a name'
+    case 'patterns':
+      return 'names'
     case 'text':
       return 'text'
+    case 'keys':
+      return 'keys'
     case 'bounds':
       return 'a number for each limit'
     case 'flag':

@@ -124,6 +124,8 @@ export function parseCommand(args: readonly string[]): Command {
   return { name, pages: positionals, out, to, watch: values.watch === true, json, ...common }
 }
 
+type FlagValue = string | number | boolean | Bounds | readonly string[]
+
 type Values = Readonly<Record<string, string | boolean | undefined>>
 
 const flagsOfSite = declarationList.filter(([, declaration]) => standsAt('site', declaration))
@@ -164,7 +166,7 @@ function parsed(args: readonly string[]): { values: Values; positionals: readonl
 }
 
 function siteOptions(values: Values): SiteOptions {
-  const site: Record<string, string | number | boolean | Bounds> = {}
+  const site: Record<string, FlagValue> = {}
   for (const [name, declaration] of flagsOfSite) {
     const value = values[name]
     if (value === undefined) continue
@@ -178,11 +180,9 @@ function siteOptions(values: Values): SiteOptions {
   }
 }
 
-function optionValue(
-  { value: { kind } }: OptionDeclaration,
-  given: string | boolean,
-): string | number | boolean | Bounds {
+function optionValue({ value: { kind } }: OptionDeclaration, given: string | boolean): FlagValue {
   if (kind === 'bounds') return boundsOf(String(given))
+  if (kind === 'keys') return String(given).split(',')
   return kind === 'integer' ? numberOr(given) : given
 }
 
@@ -217,7 +217,12 @@ function optionLines(): string {
     .map(([name, declaration]) => {
       const { value, sentence } = declaration
       const values = value.kind === 'choice' ? ` (${value.values.join(', ')})` : ''
-      const form = value.kind === 'bounds' ? `: ${exampleOfBounds}` : ''
+      const form =
+        value.kind === 'bounds'
+          ? `: ${exampleOfBounds}`
+          : value.kind === 'keys'
+            ? ', with commas between'
+            : ''
       return `  ${`--${name}`.padEnd(22)}${sentence.replaceAll('`', '')}${values}${form}`
     })
     .join('\n')
