@@ -6,7 +6,7 @@ import { visibleText } from './visible-text.ts'
  */
 export const rules = {
   'unknown-option': {
-    means: 'The fence has an option that nobody knows.',
+    means: 'A fence or front matter has an option that nobody knows, or that cannot stand there.',
     instead: 'Correct its name; the README lists the options.',
   },
   'bad-value': {
@@ -14,11 +14,18 @@ export const rules = {
     instead: 'Write one of the values that the message names.',
   },
   'beyond-bound': {
-    means: 'A fence asks for more of a limit than the site allows.',
+    means: 'A fence or front matter asks for more of a limit than the site allows.',
     instead:
       "Write as much as the message names, or less; or raise the limit's bound, `bounds`, in the site's configuration.",
   },
-  'option-twice': { means: 'One option stands twice on a fence.', instead: 'Remove one of them.' },
+  'option-twice': {
+    means: 'One option stands twice on a fence or in a front matter.',
+    instead: 'Remove one of them.',
+  },
+  'bad-front-matter': {
+    means: "What a page's front matter says under `memdiag:` cannot be read.",
+    instead: 'Write options there, as the site has them but with hyphens: `max-steps: 50`.',
+  },
   'not-yet': {
     means: 'The option or value is planned, but this version does not have it.',
     instead: 'Leave it out for now.',

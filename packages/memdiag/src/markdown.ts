@@ -2,10 +2,11 @@ import type { Code, Parents, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Engine } from './diagram-fence.ts'
 import { diagramPage, type FenceOutcome } from './diagram-page.ts'
-import { type Problem, problemAt } from './errors.ts'
+import type { Problem } from './errors.ts'
 import { asksForDiagram, type Fence } from './fence.ts'
 import { type FigureNode, figureNode, problemNode } from './figure.ts'
 import type { SiteOptions } from './options.ts'
+import { pageOptions } from './page-options.ts'
 
 /** What a page's fences came to. */
 export interface PageReport {
@@ -20,7 +21,7 @@ export interface PageReport {
 
 /** The page whose blocks are drawn, as its host knows it. */
 export interface Page {
-  /** The file as it was written, which tells the columns of options. */
+  /** The file as it was written, front matter included: it has options, and tells the columns of those on fences. */
   readonly source: string
   /** Tells pages apart that end up in one document; the file's name without folders and ending. */
   readonly name: string
@@ -105,7 +106,8 @@ export async function drawBlocks(
 ): Promise<{ readonly outcomes: readonly FenceOutcome[]; readonly report: PageReport }> {
   const lines = linesOf(page)
   const fences = blocks.map((block) => fenceOf(block, lines, page))
-  const outcomes = await diagramPage(fences, site, engine, page.name)
+  const { options, problems: mistakes } = pageOptions(page.source, site)
+  const outcomes = await diagramPage(fences, options, engine, page.name)
   const drawn = outcomes.filter((outcome) => outcome.ok)
   const report: PageReport = {
     problems: [],
@@ -116,7 +118,7 @@ export async function drawBlocks(
     failed: outcomes.length - drawn.length,
   }
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
-  return { outcomes, report: withProblems(report, [...problems, ...refusedFrontMatter(page.source)]) }
+  return { outcomes, report: withProblems(report, [...problems, ...mistakes]) }
 }
 
 function withProblems(report: PageReport, more: readonly Problem[]): PageReport {
@@ -152,18 +154,4 @@ function columnOfInfo(line: string, column: number, language: string, info: stri
   if (afterLanguage === -1 || info === '') return undefined
   const at = line.indexOf(info, afterLanguage + language.length)
   return at === -1 ? undefined : at + 1
-}
-
-/** Options in a page's front matter belong to a later version: refused, so that nobody waits for their effect. */
-function refusedFrontMatter(source: string): Problem[] {
-  const frontMatter = /^---[ \t]*\r?\n(.*?)^---[ \t]*$/ms.exec(source)?.[1] ?? ''
-  const line = frontMatter.split('\n').findIndex((text) => /^memdiag\s*:/.test(text))
-  if (line === -1) return []
-  return [
-    problemAt(
-      'not-yet',
-      { line: line + 2, column: 1 },
-      'this version does not read options from the front matter yet: write them on the fences.',
-    ),
-  ]
 }
