@@ -8,7 +8,7 @@ import remarkMemdiag from 'remark-memdiag'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ReadFigure } from '../packages/diagram/tests/live-figures.ts'
 import { astroDev, figuresOf } from './astro-site.ts'
 import { command, memdiag } from './command-line.ts'
@@ -139,11 +139,37 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
     expect(mended.status, mended.stderr).toBe(0)
   }, 120_000)
 
-  it('refuses options in the front matter, at their line, until they are read', async () => {
-    writeLesson((line) => line.replace('title: Lists', 'memdiag:\n  values: boxed'))
+  it('reads options of a page from its front matter, and tells mistakes there at their line', async () => {
+    writeLesson((line) => line.replace('title: Lists', 'memdiag:\n  wrods: true'))
     const { status, stderr } = await build(processor)
     expect(status).toBe(1)
-    for (const [file] of ways) expect(stderr).toContain(`${file}:2:1 memdiag(not-yet)`)
+    for (const [file] of ways) expect(stderr).toContain(`${file}:3:3 memdiag(unknown-option)`)
+
+    writeLesson((line) => line.replace('title: Lists', 'memdiag:\n  addresses: hex'))
+    const mended = await build(processor)
+    expect([mended.status, mended.stderr]).toEqual([0, ''])
+    for (const [file, page] of ways) expect(html(page), file).toContain('0x001')
+
+    // An option on a fence is still told at its own line.
+    writeLesson((line) =>
+      line
+        .replace('title: Lists', 'memdiag:\n  addresses: hex')
+        .replace('memdiag caption', 'memdiag adresses=hex caption'),
+    )
+    const broken = await build(processor)
+    for (const [file] of ways) expect(broken.stderr).toContain(`${file}:10:19 memdiag(unknown-option)`)
+  }, 180_000)
+
+  it('leaves all blocks as plain code with MEMDIAG=off, and draws them again without', async () => {
+    writeLesson()
+    vi.stubEnv('MEMDIAG', 'off')
+    const { status, stdout, stderr } = await build(processor)
+    vi.unstubAllEnvs()
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('MEMDIAG=off')
+    for (const [, page] of ways) expect(figuresOf(html(page))).toHaveLength(0)
+    expect((await build(processor)).status).toBe(0)
+    for (const [, page] of ways) expect(figuresOf(html(page))).toHaveLength(3)
   }, 120_000)
 })
 

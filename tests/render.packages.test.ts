@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { memdiag, newFolder } from './command-line.ts'
 
 const chapter = resolve('fixtures/chapters/names-and-objects.md')
@@ -18,6 +18,37 @@ function pages(name: string, files: Readonly<Record<string, string>>): string {
 
 const figuresIn = (html: string) => html.match(/<figure class="memdiag".*?<\/figure>/gs) ?? []
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
+
+describe('memdiag with MEMDIAG=off', () => {
+  const path = pages('off', { 'page.md': '```python memdiag adresses=hex\na = 1\n```\n' })
+  const within = async (said: string, ...args: string[]) => {
+    vi.stubEnv('MEMDIAG', said)
+    try {
+      return await memdiag(path, ...args)
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  }
+
+  it('leaves blocks as plain code, and says so', async () => {
+    const { status, stdout, stderr } = await within('off', 'render', 'page.md', '--out', 'out')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/1 page, 1 block: left as plain code, because of MEMDIAG=off \(/)
+    expect(read(path, 'out/page.html')).not.toContain('<figure')
+  })
+
+  it('still checks pages when asked to', async () => {
+    const { status, stderr } = await within('off', 'check', 'page.md')
+    expect(status).toBe(1)
+    expect(stderr).toContain('memdiag(unknown-option)')
+  })
+
+  it('takes no other word for it', async () => {
+    const { status, stderr } = await within('of', 'render', 'page.md', '--out', 'out')
+    expect(status).toBe(2)
+    expect(stderr).toContain('memdiag: MEMDIAG cannot be "of" in the environment: write MEMDIAG=off')
+  })
+})
 
 describe('memdiag render on the chapter', () => {
   let fresh = ''

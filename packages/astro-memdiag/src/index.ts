@@ -41,7 +41,9 @@ export default function memdiag(options: SiteOptions = {}): MemdiagIntegration {
         // Astro keeps rendered pages as long as the site's configuration stays the same, of which it reads what
         // is JSON: so a picture is drawn anew when whatever it was made from has changed.
         const kept = { options: site, version: engineVersion(), problems: contentOf(memory) }
-        addPlugin(config, new Pages(site, problems, failing && command === 'dev'), kept)
+        const pages = new Pages(site, problems, failing && command === 'dev')
+        if (pages.isOff) logger.warn('All memdiag blocks are left as plain code, because of MEMDIAG=off.')
+        addPlugin(config, pages, kept)
         injectScript('page-ssr', "import 'astro-memdiag/style.css'")
         if (site.live) injectScript('page', "import 'astro-memdiag/live.js'")
         if (failing && command === 'dev') injectScript('page', overlayScript)

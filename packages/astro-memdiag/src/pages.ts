@@ -27,6 +27,11 @@ export class Pages {
     this.#inPlace = inPlace
   }
 
+  /** Whether all blocks are left as plain code. */
+  get isOff(): boolean {
+    return this.#engine.isOff === true
+  }
+
   /** Whether a page can hold anything for us; most pages do not, and are left alone. */
   concerns({ text, frontMatter }: ProcessedPage): boolean {
     return text.includes('memdiag') || Object.hasOwn(frontMatter ?? {}, 'memdiag')

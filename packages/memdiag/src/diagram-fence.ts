@@ -17,6 +17,8 @@ export interface Engine {
   page?(): PageRuns
   /** Traces of earlier runs. Best effort: a miss is never an error. */
   readonly cache: TraceCache
+  /** Nothing is run or drawn, and nothing is wrong: fences stay plain code, for drafts. */
+  readonly isOff?: boolean
 }
 
 /** Runs the programs of one page. */

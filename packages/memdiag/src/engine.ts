@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { pyodideVersion, runProgram, sharedPool, tracerHash, userCacheFolder } from '@memdiag/runner'
 import { diskCache, noCache } from './cache.ts'
 import type { Engine, PageRuns } from './diagram-fence.ts'
+import { isTurnedOff } from './environment.ts'
 import type { SiteOptions } from './options.ts'
 
 /**
@@ -10,6 +11,10 @@ import type { SiteOptions } from './options.ts'
  *
  * Traces are kept in the site's `cacheDir`, or else where JavaScript tools keep theirs,
  * `node_modules/.cache/memdiag`; without a `node_modules` folder in the user's cache folder.
+ *
+ * With `MEMDIAG=off` in the environment it is off.
+ *
+ * @throws {TypeError} for any other `MEMDIAG`.
  */
 export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } = { cache: true }): Engine {
   const version = traceVersion()
@@ -19,6 +24,7 @@ export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } =
     cache: use.cache
       ? diskCache(site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir(), version)
       : noCache,
+    isOff: isTurnedOff(),
   }
 }
 
@@ -31,7 +37,7 @@ function pageRuns(): PageRuns {
 /** All that can change a figure beside its page and the options: for hosts that keep what they have built. */
 export function engineVersion(): string {
   const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  return `memdiag ${manifest.version}, ${traceVersion()}`
+  return `memdiag ${manifest.version}, ${traceVersion()}${isTurnedOff() ? ', off' : ''}`
 }
 
 function traceVersion(): string {

@@ -97,13 +97,14 @@ export async function diagramBlocks(
   return { drawn, report }
 }
 
-/** What became of each of a page's blocks, with nothing made of it yet. */
+/** What became of each of a page's blocks, with nothing made of it yet; of none where the engine is off. */
 export async function drawBlocks(
   blocks: readonly Code[],
   page: Page,
   site: SiteOptions,
   engine: Engine,
 ): Promise<{ readonly outcomes: readonly FenceOutcome[]; readonly report: PageReport }> {
+  if (engine.isOff) return { outcomes: [], report: { ...nothing, fences: blocks.length } }
   const lines = linesOf(page)
   const fences = blocks.map((block) => fenceOf(block, lines, page))
   const { options, problems: mistakes } = pageOptions(page.source, site)
@@ -120,6 +121,8 @@ export async function drawBlocks(
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
   return { outcomes, report: withProblems(report, [...problems, ...mistakes]) }
 }
+
+const nothing: PageReport = { problems: [], warnings: [], fences: 0, fromCache: 0, run: 0, failed: 0 }
 
 function withProblems(report: PageReport, more: readonly Problem[]): PageReport {
   const problems = [...report.problems, ...more].sort(

@@ -1,4 +1,5 @@
 import { engineVersion } from '../engine.ts'
+import { isTurnedOff } from '../environment.ts'
 import { visibleText } from '../visible-text.ts'
 import { parseCommand, UsageError, usage } from './arguments.ts'
 import { check, render } from './render.ts'
@@ -13,6 +14,7 @@ export async function main(args: readonly string[]): Promise<number> {
   endChildrenOnSignals()
   try {
     const command = parseCommand(args)
+    checkEnvironment()
     switch (command.name) {
       case 'help':
         process.stdout.write(usage)
@@ -31,6 +33,15 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`memdiag: ${visibleText(error.message)}\n`)
     return 2
+  }
+}
+
+/** @throws {UsageError} */
+function checkEnvironment(): void {
+  try {
+    isTurnedOff()
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
   }
 }
 

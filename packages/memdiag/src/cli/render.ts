@@ -42,7 +42,7 @@ export async function render(command: RenderCommand): Promise<number> {
   const script = command.site.live ? join(command.out, 'memdiag-live.js') : undefined
 
   const renderPages = async (pages: readonly string[]): Promise<number> => {
-    const summary = new Summary(command.site.onError ?? 'fail', command.json)
+    const summary = new Summary(command.site.onError ?? 'fail', command.json, engine.isOff)
     // All pages are read and the folder is tried before anything is written: half a site helps nobody.
     const sources = await Promise.all(pages.map(readPage))
     if (command.to === 'html') await writeOutput(stylesheet, await pageStylesheet())
@@ -65,11 +65,11 @@ export async function render(command: RenderCommand): Promise<number> {
   return command.watch ? whenChanged(named, renderPages) : status
 }
 
-/** `memdiag check`: runs every block, writes nothing. */
+/** `memdiag check`: runs every block, writes nothing. It has no drafts to make, so `MEMDIAG=off` means nothing to it. */
 export async function check(
   command: Common & { readonly pages: readonly string[]; readonly json: boolean },
 ): Promise<number> {
-  const engine = nodeEngine(command.site, { cache: command.cache })
+  const engine = { ...nodeEngine(command.site, { cache: command.cache }), isOff: false }
   const summary = new Summary(command.site.onError ?? 'fail', command.json)
   for (const page of await namedPages(command.pages)) {
     const source = await readPage(page)

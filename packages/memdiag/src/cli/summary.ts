@@ -9,6 +9,7 @@ import { visibleText } from '../visible-text.ts'
 export class Summary {
   readonly #onError: 'fail' | 'warn' | 'show'
   readonly #asJson: boolean
+  readonly #isOff: boolean
   readonly #began = performance.now()
   readonly #told: ToldProblem[] = []
   readonly #written: string[] = []
@@ -19,9 +20,11 @@ export class Summary {
   #run = 0
   #failed = 0
 
-  constructor(onError: 'fail' | 'warn' | 'show', asJson = false) {
+  /** @param isOff whether all blocks are left as plain code. */
+  constructor(onError: 'fail' | 'warn' | 'show', asJson = false, isOff = false) {
     this.#onError = onError
     this.#asJson = asJson
+    this.#isOff = isOff
   }
 
   /** Takes a page's report, prints its problems, and says whether the page is fit to be written. */
@@ -50,7 +53,9 @@ export class Summary {
       return status
     }
     const seconds = ((performance.now() - this.#began) / 1000).toFixed(1)
-    const counts = `${this.#fromCache} from cache, ${this.#run} run, ${this.#failed} failed`
+    const counts = this.#isOff
+      ? 'left as plain code, because of MEMDIAG=off'
+      : `${this.#fromCache} from cache, ${this.#run} run, ${this.#failed} failed`
     process.stdout.write(
       `${plural(this.#pages, 'page')}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)\n`,
     )
@@ -72,6 +77,7 @@ export class Summary {
       fromCache: this.#fromCache,
       run: this.#run,
       failed: this.#failed,
+      ...(this.#isOff && { off: true }),
       written: this.#written,
       problems: this.#told,
     }
