@@ -41,6 +41,7 @@ describe('the public API', () => {
         'languageOf',
         'listsCode',
         'namesIn',
+        'oneLine',
         'patternsWithoutName',
         'placeScene',
         'prose',

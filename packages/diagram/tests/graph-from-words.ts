@@ -197,7 +197,7 @@ function inside({ steps, frame }: Path, name: string, number: number): Path[] {
   const pair = Math.ceil(number / 2)
   const ends = [
     `[${name}]`,
-    name.startsWith('.') ? name : `.${name}`,
+    /^[.[]/.test(name) ? name : `.${name}`,
     `(${name})`,
     `[${name} ${pair}]`,
     ...(name === 'member' ? [`{${number}}`] : []),

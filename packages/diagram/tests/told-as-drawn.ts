@@ -24,7 +24,7 @@ export function expectTold(told: Told, step: SceneStep): void {
       where,
     ).toEqual(
       shown.map(({ key, role }, index) =>
-        cells[index]?.name === undefined ? '' : (key?.text ?? (role === 'member' ? 'member' : 'value')),
+        cells[index]?.name === undefined ? '' : calledAs(key?.text, role),
       ),
     )
     for (const [index, { value }] of cells.entries()) {
@@ -70,4 +70,9 @@ export function expectTold(told: Told, step: SceneStep): void {
   expect(told.objects.filter((object) => !boxOf.has(object))).toEqual([])
   expect(told.framesLeftOut).toBe(step.elidedFrames?.count ?? 0)
   expect(told.objectsLeftOut).toBe(step.elidedBoxes)
+}
+
+function calledAs(key: string | undefined, role: SceneCell['role']): string {
+  if (key === undefined) return role === 'member' ? 'member' : 'value'
+  return role === 'index' ? `[${key}]` : key
 }

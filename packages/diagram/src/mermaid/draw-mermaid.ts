@@ -1,6 +1,7 @@
 import type { Scene } from '../scene/scene.ts'
 import { describeScene } from '../words/describe.ts'
 import { languageOf } from '../words/language.ts'
+import { oneLine } from '../words/one-line.ts'
 import { diagramOf, type Ids } from './diagram.ts'
 import { escaped } from './escape.ts'
 
@@ -36,8 +37,7 @@ export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonl
     const title =
       options.alt?.replace(/\s+/g, ' ') ??
       (isOnly ? words.name : `${words.name}. ${words.steps[index]?.name}`)
-    const description =
-      options.alt === undefined ? (words.steps[index]?.text ?? '').replaceAll('\n', ' ') : ''
+    const description = options.alt === undefined ? oneLine(words.steps[index]?.text ?? '') : ''
     const { lines, arrows } = diagramOf(step, ids)
     const text = [
       'flowchart LR',

@@ -39,7 +39,8 @@ export function describeScene(scene: Scene): FigureWords {
         before && namesBefore ? changeIn({ step, names: here, before, namesBefore, language }) : undefined
       const event = eventOf(step, language)
       const happened = [
-        ...(step.ran ? [sentence(language.ranLine(step.ran.line, step.ran.text))] : []),
+        // Code has no full stop: `x = 0.` is another number.
+        ...(step.ran ? [language.ranLine(step.ran.line, step.ran.text)] : []),
         ...(event ? [sentence(event)] : []),
         ...(change ? [change.whole] : []),
       ]

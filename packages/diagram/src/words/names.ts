@@ -150,6 +150,8 @@ function frameTitles(step: SceneStep, language: Language): ReadonlyMap<string, s
 }
 
 function shortName(cell: SceneCell, language: Language): string {
+  // `0 is 1` sounds like a mistake.
+  if (cell.role === 'index' && cell.key) return `[${cell.key.text}]`
   return cell.key?.text ?? (cell.role === 'member' ? language.member : language.entryValue)
 }
 

@@ -1,4 +1,4 @@
-import { describeScene, type FigureWords, prose } from '@memdiag/diagram'
+import { describeScene, type FigureWords, oneLine, prose } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { FenceDrawn } from '../diagram-fence.ts'
@@ -79,7 +79,7 @@ function linksTo(
   const words = describeScene(scene)
   const parts = scene.steps.flatMap((_step, index): BlockContent[] => {
     const said = words.steps[index]
-    const text = said?.text.replaceAll('\n', ' ') ?? ''
+    const text = oneLine(said?.text ?? '')
     const file = scene.steps.length > 1 ? `${name}-${index + 1}.svg` : `${name}.svg`
     pictures.set(file, svgFile(scene, index, options.alt))
     // Words that stand below the picture are not read out twice.
