@@ -2,6 +2,7 @@ import type { Outcome, RefusalReason, Text } from '@memdiag/trace'
 import type { Rule } from './errors.ts'
 import { editsBetween } from './near-names.ts'
 import { missingModules, pyodideModules, standardModules } from './python-modules.ts'
+import type { LinesAnswered } from './stdin.ts'
 
 /** What a program wanted that a block cannot do: the rule, what its statement does, and what to write instead. */
 export interface CannotRun {
@@ -9,10 +10,16 @@ export interface CannotRun {
   /** Goes on after "line 3 of the block". */
   readonly what: string
   readonly instead: string
+  /** What to write instead in a program that has no fence, where that is something else. */
+  readonly insteadInProgram?: string
 }
 
-/** Whether the program ended because it wanted what a block cannot do. */
-export function cannotRun(outcome: Outcome & { kind: 'raised' }): CannotRun | undefined {
+/** Whether the program ended because it wanted what a block cannot do. `answered`: what became of its `stdin`. */
+export function cannotRun(
+  outcome: Outcome & { kind: 'raised' },
+  answered?: LinesAnswered,
+): CannotRun | undefined {
+  if (outcome.reason === 'input' && answered) return tooFewAnswers(answered)
   if (outcome.reason !== undefined) return refusals[outcome.reason]
   if (outcome.module !== undefined) return moduleNotFound(outcome.module)
   return undefined
@@ -42,7 +49,8 @@ const refusals: Readonly<Record<RefusalReason, CannotRun>> = {
   input: {
     rule: 'no-input',
     what: 'asks its reader with input(), and nobody is there to answer when a page is built.',
-    instead: 'Write an answer in its place, such as name = "Ada".',
+    instead: 'Write the answer on the fence, such as stdin="Ada".',
+    insteadInProgram: 'Write an answer in its place, such as name = "Ada".',
   },
   debugger: {
     rule: 'no-debugger',
@@ -54,6 +62,16 @@ const refusals: Readonly<Record<RefusalReason, CannotRun>> = {
     what: 'would wait for ever: no task can go on, and no timer is set.',
     instead: 'Let one of them get what it waits for.',
   },
+}
+
+/** Where lines are left, the program reads elsewhere: it has put another stream in the place of `sys.stdin`. */
+function tooFewAnswers({ lines, read }: LinesAnswered): CannotRun | undefined {
+  if (read < lines) return undefined
+  return {
+    rule: 'too-few-answers',
+    what: `asks for another line, and stdin has only ${lines === 1 ? 'one' : lines}.`,
+    instead: 'Add a line to stdin, with \\n before it.',
+  }
 }
 
 function moduleNotFound({ text, length }: Text): CannotRun {

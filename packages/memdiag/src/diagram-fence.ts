@@ -7,6 +7,7 @@ import type { FenceOptions, SiteOptions } from './options.ts'
 import { checkOutcome } from './outcome.ts'
 import { type FenceWish, readFenceOptions } from './read-options.ts'
 import { requestFor } from './request.ts'
+import { unreadAnswers } from './stdin.ts'
 import { tracingSeen } from './tracing-seen.ts'
 
 /** What the line needs from its surroundings: Node gives processes and a disk, a browser something else. */
@@ -59,7 +60,7 @@ export async function diagramFence(
   const { trace, from } = await traceFence(fence, wish, engine)
   const scene = sceneOfFence(fence, wish, trace)
   const drawn = drawPicture(scene, wish.options, idPrefix, fence)
-  const warnings = [...tracingSeen(trace, fence), ...drawn.warnings]
+  const warnings = [...tracingSeen(trace, fence), ...unreadAnswers(trace, fence, wish), ...drawn.warnings]
   return { ...drawn, warnings, scene, trace, options: wish.options, from }
 }
 

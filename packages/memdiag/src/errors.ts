@@ -86,7 +86,12 @@ export const rules = {
   'no-input': {
     means: 'The program asks its reader, and nobody is there to answer when a page is built.',
     instead:
-      'Write an answer in the place of `input()`. Or announce the exception with `raises=`, if the lesson is about it.',
+      'Write the answer on the fence, such as `stdin="Ada"`. Or announce the exception with `raises=`, if the lesson is about it.',
+  },
+  'too-few-answers': {
+    means: 'The program asks for more lines than `stdin` has.',
+    instead:
+      'Add a line to `stdin`, with `\\n` before it. Or announce the exception with `raises=`, if the lesson is about it.',
   },
   'no-debugger': {
     means: 'The program calls the debugger, and nobody is there to answer it.',
@@ -141,6 +146,10 @@ export const rules = {
   'tracing-seen': {
     means: 'The program looks at something that differs while memdiag traces it (a warning).',
     instead: 'Do not rely on it in the text of the lesson.',
+  },
+  'unread-answers': {
+    means: 'The program did not read all lines of `stdin` (a warning).',
+    instead: 'Remove those that it does not ask for.',
   },
   'runner-failed': {
     means: 'Python could not be started, or answered something that is not a trace.',

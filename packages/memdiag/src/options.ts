@@ -223,9 +223,8 @@ export const declarations = {
   stdin: {
     value: { kind: 'text' },
     where: 'fence',
-    sentence: 'Answers for `input()`.',
-    example: 'stdin="Ada"',
-    notYet: true,
+    sentence: 'Answers for `input()` and other readers of standard input, `\\n` between lines.',
+    example: 'stdin="Ada\\n3"',
   },
   session: {
     value: { kind: 'text' },

@@ -6,6 +6,7 @@ import type { Fence } from './fence.ts'
 import { checkMoments } from './moments-came.ts'
 import { amount, howFar, howToRaise, writing } from './raising-limits.ts'
 import type { FenceWish } from './read-options.ts'
+import { linesAnswered } from './stdin.ts'
 
 /**
  * Holds how a program ended against what its fence announces: a trace that may be drawn passes in silence.
@@ -63,7 +64,8 @@ function refuse(rule: Rule, place: Place, ...lines: readonly string[]): never {
 }
 
 /** What the program wanted and a block cannot do, with the statement that wanted it. */
-function refuseToRun({ rule, what, instead }: CannotRun, trace: Trace, fence: Fence): never {
+function refuseToRun(cannot: CannotRun, trace: Trace, fence: Fence): never {
+  const { rule, what, instead, insteadInProgram = instead } = cannot
   const { types, traceback } = trace.outcome as Outcome & { kind: 'raised' }
   const at = traceback.at(-1)
   refuse(
@@ -72,7 +74,7 @@ function refuseToRun({ rule, what, instead }: CannotRun, trace: Trace, fence: Fe
     `${at ? lineOf(fence, at.line) : 'the program'} ${what}`,
     ...(at ? [codeLine(fence, at.line)] : []),
     ...(rule === 'deadlock' ? waitingLines(trace, fence) : []),
-    instead,
+    fence.isProgram ? insteadInProgram : instead,
     ...(fence.isProgram ? [] : [`Write raises=${types[0]} on the fence if the lesson is about this error.`]),
   )
 }
@@ -104,7 +106,7 @@ function checkRaise(
   const { raises } = wish.options
   if (raises !== undefined && outcome.types.includes(raises)) return
   const at = outcome.traceback.at(-1)
-  const cannot = cannotRun(outcome)
+  const cannot = cannotRun(outcome, linesAnswered(trace, wish))
   if (cannot) refuseToRun(cannot, trace, fence)
   const place = at ? placeOfStatement(fence, at.line) : fence.place
   const message = wordsOf(outcome.message)

@@ -13,6 +13,7 @@ export function checkAnswers(trace: Trace, request: RunRequest): void {
   checkParts(trace, request)
   checkSteps(trace, request)
   checkOutput(trace, limits)
+  checkInput(trace, request)
   trace.steps.forEach((step, index) => {
     checkStep(step, `steps.${index}`, limits)
   })
@@ -54,6 +55,12 @@ function checkOutput({ steps, stdout, stderr }: Trace, { output }: RunLimits): v
     }
     at += out.length
   })
+}
+
+function checkInput({ linesRead }: Trace, { stdin }: RunRequest): void {
+  if ((linesRead === undefined) !== (stdin === undefined) || (linesRead ?? 0) > (stdin?.length ?? 0)) {
+    throw new TraceError('linesRead', `is ${linesRead}, of ${stdin?.length ?? 0} lines that could be read`)
+  }
 }
 
 function checkStep(step: StepDelta, path: string, limits: RunLimits): void {

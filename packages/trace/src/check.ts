@@ -203,6 +203,7 @@ const traceSchema = v.strictObject({
   ),
   stdout: text,
   stderr: text,
+  linesRead: v.optional(count),
   notices: v.optional(
     v.array(
       v.strictObject({

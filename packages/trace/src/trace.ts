@@ -36,6 +36,8 @@ export interface Trace {
   /** What the program printed on standard output and standard error, to its end. */
   readonly stdout: Text
   readonly stderr: Text
+  /** How many of the request's lines of `stdin` the program read; there only where the request has some. */
+  readonly linesRead?: number
   /** There only when there are any, in order of part and line. */
   readonly notices?: readonly Notice[]
 }
@@ -383,6 +385,8 @@ export interface RunRequest {
   readonly limits: RunLimits
   /** What is told besides values; absent when nothing is. Such a run is slower. */
   readonly tell?: readonly Telling[]
+  /** Lines that the program can read on standard input, without their ends; absent when there are none. */
+  readonly stdin?: readonly [string, ...string[]]
 }
 
 /** Reference counts; objects that no name reaches. */

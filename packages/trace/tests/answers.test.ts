@@ -54,6 +54,14 @@ describe('the answer to a request', () => {
     expect(checkTrace(answer(), request)).toEqual(answer())
   })
 
+  it('tells how many lines of standard input were read where there were some', () => {
+    const asked: RunRequest = { ...request, stdin: ['Ada', '3'] }
+    expect(checkTrace({ ...answer(), linesRead: 2 }, asked).linesRead).toBe(2)
+    expect(() => checkTrace({ ...answer(), linesRead: 3 }, asked)).toThrow('linesRead')
+    expect(() => checkTrace(answer(), asked)).toThrow('linesRead')
+    expect(() => checkTrace({ ...answer(), linesRead: 0 }, request)).toThrow('linesRead')
+  })
+
   it.each<[string, string, (trace: Answer) => unknown]>([
     ['parts.0', 'has another program', (trace) => ({ ...trace, parts: [{ code: 'x = [1, 2]\nprint(1)' }] })],
     ['parts', 'has another part', (trace) => ({ ...trace, parts: [...trace.parts, { code: '' }] })],

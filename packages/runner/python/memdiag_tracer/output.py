@@ -23,7 +23,6 @@ class Output:
     def install(self):
         sys.stdout = sys.__stdout__ = _text_stream(self.stdout, "<stdout>")
         sys.stderr = sys.__stderr__ = _text_stream(self.stderr, "<stderr>", errors="backslashreplace")
-        sys.stdin = sys.__stdin__ = io.StringIO("")  # no answers: input() raises EOFError
 
     def take(self, chunk, chunks):
         if len(chunk) <= self._left:

@@ -7,6 +7,7 @@ from _json import encode_basestring_ascii, make_encoder
 from json import loads
 
 from memdiag_tracer import collector, peek
+from memdiag_tracer.answers import Answers
 from memdiag_tracer.encoders.exceptions import safe_message
 from memdiag_tracer.notices import notices_in
 from memdiag_tracer.output import Output, Reader
@@ -46,6 +47,7 @@ class _Run:
         self._verify = verify
         self._stopped = None
         self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
+        self._answers = Answers(request.get("stdin", ()))
         self._units = []
         self._notices = []
         self._recorder = None
@@ -53,6 +55,7 @@ class _Run:
     def trace(self):
         sources = [part["code"] for part in self._request["parts"]]
         self._output.install()
+        self._answers.install()
         try:
             parts = parts_of(sources)
         except SyntaxProblem as problem:
@@ -128,6 +131,8 @@ class _Run:
         entered = None if self._recorder is None else self._recorder.entered()
         if entered is not None:
             trace["entered"] = entered
+        if "stdin" in self._request:
+            trace["linesRead"] = self._answers.lines_read
         if self._notices:
             trace["notices"] = self._notices
         # The encoder behind json.dumps, called directly: the program may have patched the module around it.

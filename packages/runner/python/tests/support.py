@@ -22,14 +22,14 @@ class Delivered(BaseException):
     """Stands for the end of the process when a limit is reached."""
 
 
-def traced(code, moments="all", tell=(), **limits):
+def traced(code, moments="all", tell=(), stdin=(), **limits):
     """The trace of a program, with its deltas replayed into ``snapshots``.
 
     Each look at memory is taken twice, by its changes and by walking through everything, and both must agree.
     """
     disagreements = []
     verify = lambda *accounts: disagreements.extend(differences(*accounts))  # noqa: E731
-    trace = traced_with(code, moments, limits, verify, tell=tell)
+    trace = traced_with(code, moments, limits, verify, tell=tell, stdin=stdin)
     if disagreements:
         raise AssertionError("\n".join(disagreements[:3]))
     return trace
@@ -46,11 +46,13 @@ def differences(walked, changed, heap_walked, heap_changed):
             yield f"{part}: the walk tells {walked[part]}, the changes {changed[part]}"
 
 
-def traced_with(code, moments, limits, verify, memory=MEMORY, tell=()):
+def traced_with(code, moments, limits, verify, memory=MEMORY, tell=(), stdin=()):
     parts = [code] if isinstance(code, str) else code
     request = {"parts": [{"code": dedent(part)} for part in parts], "moments": moments, "limits": {**LIMITS, **limits}}
     if tell:
         request["tell"] = tell
+    if stdin:
+        request["stdin"] = stdin
     kept = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__")}
     main = sys.modules["__main__"]
     delivered = []
