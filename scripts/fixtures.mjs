@@ -14,7 +14,13 @@ const env = { ...process.env, ...(args.includes('--accept') ? { MEMDIAG_ACCEPT: 
 const status = [
   ['pyodide', 'tests/fixtures.pyodide.test.ts'],
   // Made from what the fixtures are expected to be, so after them.
-  ['fast', 'tests/readme.test.ts', 'tests/types-page.test.ts', 'tests/rules-page.test.ts'],
+  [
+    'fast',
+    'tests/readme.test.ts',
+    'tests/front-matter-schema.test.ts',
+    'tests/types-page.test.ts',
+    'tests/rules-page.test.ts',
+  ],
 ].map(([project, ...files]) => {
   const run = spawnSync('vitest', ['run', '--project', project, ...files], {
     stdio: 'inherit',

@@ -95,6 +95,9 @@ function readSaid(name: string, declaration: OptionDeclaration, said: Said, boun
       ? { ok: true, value: said.text.toLowerCase() === 'true' }
       : bad(`"${name}" is on or off: write ${name}: true or ${name}: false.`)
   }
+  const other = words.find(({ type }) => type === 'number' || type === 'boolean')
+  if (other && (value.kind === 'patterns' || value.kind === 'text'))
+    return bad(`"${name}" takes text, not ${other.text}.`)
   if (said.kind === 'list') {
     if (!isListed(value)) return bad(`"${name}" takes one value, not a list.`)
     return read(words.map(({ text }) => text).join(','))
