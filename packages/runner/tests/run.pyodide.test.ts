@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { replay, type Snapshot } from '@memdiag/trace'
+import { type RunRequest, replay, type Snapshot } from '@memdiag/trace'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Pool, RunFailure, runProgram } from '../src/index.ts'
 import { named, objectOf, plain, requestOf } from './support.ts'
@@ -178,6 +178,23 @@ os.chmod("/tmp", 0o700)
       expect(await run(code)).toEqual(traces[0])
       await expect(series.run(requestOf('import os\nos._exit(1)\n'))).rejects.toBeInstanceOf(RunFailure)
       expect(await series.run(requestOf(code))).toEqual(traces[0])
+    } finally {
+      series.end()
+    }
+  })
+
+  it('read their own answers, and none where they have none', async () => {
+    const code = 'import sys\nread = sys.stdin.readline(2)\n'
+    const ask = (stdin?: RunRequest['stdin']) => series.run({ ...requestOf(code), ...(stdin && { stdin }) })
+    const series = pool.series()
+    try {
+      const first = await ask(['Ada', 'kept back'])
+      const without = await ask()
+      expect([first, without].map(({ linesRead }) => linesRead)).toEqual([1, undefined])
+      expect(named(replay(first).at(-1) as Snapshot, 'read').text).toEqual({ text: "'Ad'" })
+      expect(named(replay(without).at(-1) as Snapshot, 'read').text).toEqual({ text: "''" })
+      expect(without).toEqual(await run(code))
+      expect(await ask(['Ada', 'kept back'])).toEqual(first)
     } finally {
       series.end()
     }
