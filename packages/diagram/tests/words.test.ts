@@ -159,6 +159,18 @@ describe('a figure in words', () => {
     expect(wordsOf(memory.snapshot({ x: object, y: object }))[0]).toContain(`x is ${noun}`)
   })
 
+  it('says the old values where they are drawn', () => {
+    const memory = new Memory()
+    const first = memory.snapshot({ x: memory.int(1), y: memory.str('a'), z: memory.int(3) })
+    const second = memory.snapshot({ x: memory.int(2), y: memory.list() })
+    const words = (options: Partial<SceneOptions>) =>
+      wordsOfScene(sceneOf([first, second], { ...plain, ...options }))[1]
+    expect(words({ ghosts: true })).toContain(
+      "Changed: x is 2, no longer 1, y is a new list, no longer 'a'; gone: z, which was 3.",
+    )
+    expect(words({})).toContain('Changed: x is 2, y is a new list; gone: z.')
+  })
+
   it('says that the count of a cut list changed, and marks it', () => {
     const memory = new Memory()
     const many = memory.add({ look: 'sequence', type: 'list', items: [memory.int(0)], length: 89 })

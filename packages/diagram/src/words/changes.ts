@@ -1,7 +1,7 @@
 import type { SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import type { Language } from './language.ts'
 import type { Names } from './names.ts'
-import { cellWords } from './values.ts'
+import { cellWords, textWords } from './values.ts'
 
 /** Two steps that are compared, and how each speaks of its objects. */
 interface Compared {
@@ -80,7 +80,7 @@ function thingsIn(
     ...step.boxes.filter(({ id }) => newBoxes.has(id) && !told.has(id)).map(({ id }) => names.called(id)),
   ]
   const changed = [
-    ...changedCells.map(bound),
+    ...changedCells.map((cell) => withOld(bound(cell), cell.before, language.changes.noLonger, language)),
     ...step.boxes.flatMap((box) => [
       ...(box.elidedChange ? [language.changes.count(names.path(box.id))] : []),
       ...(box.isRecounted ? [language.changes.references(names.path(box.id))] : []),
@@ -89,10 +89,15 @@ function thingsIn(
   ]
 
   const goneOfBoxes = new Set(step.boxes.flatMap((box) => (box.gone ?? []).map(({ id }) => id)))
+  const goneCells = new Map(owners.flatMap(({ gone = [] }) => gone.map((cell) => [cell.id, cell.before])))
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
     if (unseen.has(owner.id) || !now.has(owner.id)) return []
     const isGone = ({ id }: SceneCell) => ('state' in owner ? !now.has(id) : goneOfBoxes.has(id))
-    return owner.cells.filter(isGone).map((cell) => namesBefore.cellPath(cell))
+    return owner.cells
+      .filter(isGone)
+      .map((cell) =>
+        withOld(namesBefore.cellPath(cell), goneCells.get(cell.id), language.changes.whichWas, language),
+      )
   })
   const titles = new Set(step.frames.map(({ id }) => names.frameTitle(id)))
   const ended = before.frames
@@ -109,6 +114,16 @@ function thingsIn(
     ended,
     unreached: step.mayHoldUnseen ? [] : lost.filter((box) => !box.unreachable).map(called),
   }
+}
+
+/** With the old value, where that is drawn. */
+function withOld(
+  words: string,
+  old: SceneCell['before'],
+  withText: (words: string, old: string) => string,
+  language: Language,
+): string {
+  return old?.kind === 'text' ? withText(words, textWords(old.text, language)) : words
 }
 
 /** What is no more may have been called what another thing is called now. */

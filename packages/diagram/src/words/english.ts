@@ -163,6 +163,9 @@ export const english = {
     gone: (things: readonly string[]): string => `gone: ${things.join(', ')}`,
     /** Frames: those of calls that returned, of the bodies of classes. */
     ended: (frames: readonly string[]): string => `ended: ${frames.join(', ')}`,
+    /** A value that is drawn beside the new one, or where a name was. */
+    noLonger: (words: string, old: string): string => `${words}, no longer ${old}`,
+    whichWas: (path: string, old: string): string => `${path}, which was ${old}`,
     /** Something that was called what another is called now. */
     old: (words: string): string => `the old ${words}`,
     /** Objects; whether they are alive is another question. */
