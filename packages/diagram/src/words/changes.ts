@@ -1,4 +1,4 @@
-import type { SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import type { GoneCell, SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import type { Language } from './language.ts'
 import type { Names } from './names.ts'
 import { cellWords, textWords } from './values.ts'
@@ -89,14 +89,19 @@ function thingsIn(
   ]
 
   const goneOfBoxes = new Set(step.boxes.flatMap((box) => (box.gone ?? []).map(({ id }) => id)))
-  const goneCells = new Map(owners.flatMap(({ gone = [] }) => gone.map((cell) => [cell.id, cell.before])))
+  const goneCells = new Map(owners.flatMap(({ gone = [] }) => gone.map((cell) => [cell.id, cell])))
   const gone = [...before.frames, ...before.boxes].flatMap((owner) => {
     if (unseen.has(owner.id) || !now.has(owner.id)) return []
     const isGone = ({ id }: SceneCell) => ('state' in owner ? !now.has(id) : goneOfBoxes.has(id))
     return owner.cells
       .filter(isGone)
       .map((cell) =>
-        withOld(namesBefore.cellPath(cell), goneCells.get(cell.id), language.changes.whichWas, language),
+        withOld(
+          namesBefore.cellPath(cell),
+          oldOf(goneCells.get(cell.id)),
+          language.changes.whichWas,
+          language,
+        ),
       )
   })
   const titles = new Set(step.frames.map(({ id }) => names.frameTitle(id)))
@@ -114,6 +119,11 @@ function thingsIn(
     ended,
     unreached: step.mayHoldUnseen ? [] : lost.filter((box) => !box.unreachable).map(called),
   }
+}
+
+/** What a cell held that is no more; an element of a set is called by what it was already. */
+function oldOf(cell: GoneCell | undefined): SceneCell['before'] {
+  return cell?.role === 'member' ? undefined : cell?.before
 }
 
 /** With the old value, where that is drawn. */
