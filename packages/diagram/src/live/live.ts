@@ -11,8 +11,8 @@ import { walkSteps } from './stepping.ts'
 const name = 'memdiag-live'
 const elements = globalThis.customElements
 
-if (elements && !elements.get(name)) {
-  elements.define(
+if (!elements?.get(name)) {
+  elements?.define(
     name,
     class extends HTMLElement {
       #connection: AbortController | undefined

@@ -50,12 +50,12 @@ export function walkSteps(
     (event) => {
       markEnds()
       const radio = event.target as HTMLElement
-      const caption = [...figure.querySelectorAll<HTMLElement>(':checked + * + * p')]
+      const caption = [...figure.querySelectorAll<HTMLElement>(':checked+*+* p')]
         // biome-ignore lint/performance/useDomNodeTextContent: what is shown on paper only is not said
         .map((part) => part.innerText)
         .join('. ')
-      // A radio button that has the focus says its own name.
-      say(radio === document.activeElement ? caption : `${radio.ariaLabel}. ${caption}`)
+      // A radio button that has the focus says its own name: `Step 2 of 5: line 3`, of which the caption has the rest.
+      say(radio === document.activeElement ? caption : [radio.ariaLabel?.split(':')[0], caption].join('. '))
     },
     connection,
   )
