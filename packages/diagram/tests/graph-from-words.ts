@@ -145,10 +145,9 @@ class Reader {
   /** Objects that are met for the first time are known at once, the others when everything was read. */
   private readCell(words: string, pathsOf: (name: string) => readonly Path[]): () => ToldCell {
     const at = indexOf(words, ' is ')
-    const name = words.slice(0, at)
-    const whole = words.slice(at + ' is '.length)
-    const weak = whole.endsWith(', weakly referenced')
-    const what = weak ? whole.slice(0, -', weakly referenced'.length) : whole
+    const [, name = '', weakly] = /^(.*?)( \(weak\))?$/s.exec(words.slice(0, at)) ?? []
+    const weak = weakly !== undefined
+    const what = words.slice(at + ' is '.length)
     if (what === 'not bound') return () => ({ name, value: { unbound: true } })
     const [, article, noun = ''] = /^(an?|the) (.*)$/.exec(what) ?? []
     if (article === 'the') return () => ({ name, value: { object: this.resolve(noun), weak } })

@@ -237,7 +237,7 @@ describe('what is written in cells and what has a box', () => {
     const scene = sceneOf([memory.snapshot({ node, w })], plain)
     expect(scene.steps[0]?.boxes.map(labelOf)).toEqual(['Node instance', 'weak reference'])
     expect(scene.steps[0]?.boxes[1]?.cells[0]?.content).toEqual({ kind: 'reference', to: 'o1', weak: true })
-    expect(wordsOf(scene)[0]).toContain('to is the Node instance node, weakly referenced')
+    expect(wordsOf(scene)[0]).toContain('to (weak) is the Node instance node')
   })
 
   it('shows both slots of one name that a class and its base define', () => {

@@ -159,6 +159,16 @@ describe('a figure in words', () => {
     expect(wordsOf(memory.snapshot({ x: object, y: object }))[0]).toContain(`x is ${noun}`)
   })
 
+  it('says which reference is a weak one, and not that others are', () => {
+    const memory = new Memory()
+    const list = memory.list()
+    const weak = 'ref' in list ? { ref: list.ref, weak: true as const } : list
+    const watcher = memory.instance('Watcher', { to: weak })
+    const [words] = wordsOf(memory.snapshot({ watcher, kept: memory.list(list) }))
+    expect(words).toContain('The Watcher instance watcher: to (weak) is a list, also kept[0].')
+    expect(words).toContain('The list kept: [0] is the list watcher.to.')
+  })
+
   it('says the old values where they are drawn', () => {
     const memory = new Memory()
     const first = memory.snapshot({ x: memory.int(1), y: memory.str('a'), z: memory.int(3) })

@@ -152,14 +152,15 @@ function boundWords(
   newBoxes: ReadonlySet<string>,
   { names, namesBefore, language }: Compared,
 ): string {
-  const path = names.cellPath(cell)
-  if (cell.content.kind === 'text' && cell.role === 'member') return path
-  if (cell.content.kind !== 'reference' || !names.isFirst(cell)) return cellWords(cell, path, names, language)
+  const cellPath = names.cellPath(cell)
+  if (cell.content.kind === 'text' && cell.role === 'member') return cellPath
+  if (cell.content.kind !== 'reference' || !names.isFirst(cell))
+    return cellWords(cell, cellPath, names, language)
   const { to, weak } = cell.content
-  const words = newBoxes.has(to)
+  const path = weak ? language.weakly(cellPath) : cellPath
+  return newBoxes.has(to)
     ? language.isNew(path, names.noun(to))
     : knownWords(to, path, names, namesBefore, language)
-  return weak ? language.isWeak(words) : words
 }
 
 /** An object that has another name from this step on is told by the one that a reader knows it by. */

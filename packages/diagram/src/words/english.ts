@@ -142,7 +142,8 @@ export const english = {
   /** An object that was met on another path at the step before. */
   wasCalled: (name: string, noun: string, before: string): string =>
     `${name} is the ${noun} that was ${before}`,
-  isWeak: (words: string): string => `${words}, weakly referenced`,
+  /** A cell whose reference does not keep the object alive. */
+  weakly: (name: string): string => `${name} (weak)`,
   isEmpty: (object: string): string => `The ${object} is empty.`,
   holds: (object: string, parts: readonly string[]): string => `The ${object}: ${parts.join('; ')}.`,
   frameHolds: (title: string, parts: readonly string[]): string => `${title}: ${parts.join('; ')}.`,

@@ -16,8 +16,7 @@ export function cellWords(
       return language.isText(name, textWords(cell.content.text, language))
     case 'reference': {
       const { to, weak } = cell.content
-      const words = referenceWords(to, names.isFirst(cell), name, names, language)
-      return weak ? language.isWeak(words) : words
+      return referenceWords(to, names.isFirst(cell), weak ? language.weakly(name) : name, names, language)
     }
   }
 }
