@@ -81,6 +81,11 @@ const ofFiles: Readonly<Record<string, readonly string[]>> = {
   style: [],
 }
 
+/** Whether a figure may have such an element. */
+export function isOfFigures(tagName: string): boolean {
+  return Object.hasOwn(ofFigures, tagName) || Object.hasOwn(ofPicturesOnPages, tagName)
+}
+
 /** What was found where only the allowed may be: the names of strange elements and attributes, and suspicious values. */
 export interface Reached {
   readonly strange: readonly string[]

@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { isOfFigures } from '../what-may-reach-a-page.ts'
 import type { Attack, Sign } from './attacks.ts'
 import type { Build } from './build.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -64,18 +65,12 @@ export function commandsIn(log: string): string[] {
     )
 }
 
-const elements = new Set(
-  'figure figcaption svg g rect text tspan path circle line polygon polyline defs marker title desc em code pre p div span ol ul li button input label fieldset legend'.split(
-    ' ',
-  ),
-)
-
 /** Elements and attributes of a figure that may act: scripts, links, handlers, styles. */
 function foreignMarkup(html: string): string[] {
   const tree: Root = unified().use(rehypeParse, { fragment: true }).parse(html)
   const found: string[] = []
   visit(tree, 'element', ({ tagName, properties }: Element) => {
-    if (!elements.has(tagName)) found.push(tagName)
+    if (!isOfFigures(tagName)) found.push(tagName)
     for (const name of Object.keys(properties)) {
       if (/^(on|href$|xLinkHref$|src|style$|action|formAction)/i.test(name)) found.push(`${tagName} ${name}`)
     }
