@@ -11,7 +11,8 @@
  * - `interpreter gone`: the interpreter broke down or answered nonsense. This is no harm: the build goes on
  * - `reached`: the program printed that it got to something that it must not have
  * - `log commands`: the log has control characters, or lines that a build service takes for commands
- * - `shown`: the word "shown" is in the page or in the log. This is no harm: what comes with it must be escaped
+ * - `shown`: the word "shown" is in the page, in the log or in what the program printed. This is no harm: what comes
+ *   with it must be escaped
  * - `markup`: the page has elements or attributes that no figure has
  */
 export type Sign =

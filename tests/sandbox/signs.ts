@@ -28,7 +28,7 @@ export function signsOf({ name }: Attack, build: Build, around: Surroundings): R
     'interpreter gone': rules.some((rule) => rule === 'program-crashed' || rule === 'runner-failed'),
     reached: printedIn(trace).includes('REACHED'),
     'log commands': commandsIn(log).length > 0,
-    shown: log.includes('shown') || figure.includes('shown'),
+    shown: [log, figure, printedIn(trace)].some((text) => text.includes('shown')),
     markup: foreignMarkup(figure).length > 0,
   }
   return new Set(Object.entries(seen).flatMap(([sign, is]) => (is ? [sign as Sign] : [])))
