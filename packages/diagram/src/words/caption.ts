@@ -2,7 +2,7 @@ import type { SceneStep } from '../scene/scene.ts'
 import type { Language } from './language.ts'
 import { textWords } from './values.ts'
 
-/** What stands above a step's picture: the line that just ran, its text, and what came of it. */
+/** What stands at a step's picture: the line that just ran, its text, what came of it, and what changed. */
 export interface StepCaption {
   /** `Line 3`. */
   readonly line?: string

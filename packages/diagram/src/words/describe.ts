@@ -17,9 +17,9 @@ export interface FigureWords {
 export interface StepWords {
   /** `Step 2 of 5: line 3`; of an only step the figure's name. */
   readonly name: string
-  /** What stands above its picture; the change in it is shortened where much changed. */
+  /** What stands at its picture; the change in it is shortened where much changed. */
   readonly caption: StepCaption
-  /** What is left to say below a picture whose caption stands above it, frames and then objects: a sentence each. */
+  /** What is left to say below a picture that has its caption, frames and then objects: a sentence each. */
   readonly below: readonly string[]
   /** Everything, from the line that just ran, what came of it and what changed: a sentence to a line. */
   readonly text: string
@@ -51,7 +51,7 @@ export function describeScene(scene: Scene): FigureWords {
             ? name
             : language.stepName(index + 1, scene.steps.length, step.ran?.line, event),
         caption: captionOf(step, language, change?.short),
-        // A change that was shortened above is told whole.
+        // A change that the caption shortens is told whole.
         below: [...(change && change.short !== change.whole ? [change.whole] : []), ...state],
         text: [...happened, ...state].join('\n'),
       }
