@@ -1,7 +1,8 @@
 import { type Measures, measure } from './measure/measure.ts'
 import { sizes } from './measure/sizes.ts'
 import type { Graph, GraphEdge, GraphNode, Placement, Point } from './place/graph.ts'
-import { place } from './place/place.ts'
+import { placeInLines } from './place/lines.ts'
+import { place as placeWithArrows } from './place/place.ts'
 import type { Scene, SceneBox } from './scene/scene.ts'
 import { checkArrows } from './too-large.ts'
 
@@ -21,6 +22,7 @@ export function placeScene(scene: Scene): Placement {
 export function placeGraphOf(scene: Scene, graph: Graph): Placement {
   const boxes = scene.steps.flatMap((step) => step.boxes)
   const unreached = new Set(boxes.filter((box) => box.unreachable).map((box) => box.id))
+  const place = scene.writesReferences ? placeInLines : placeWithArrows
   if (unreached.size === 0) return place(graph)
   // What no name reaches at any step stands below everything else, unless an arrow leads from the one to the other.
   const named = new Set(boxes.filter((box) => !box.unreachable).map((box) => box.id))

@@ -152,7 +152,7 @@ class Reader {
     const [, article, noun = ''] = /^(an?|the) (.*)$/.exec(what) ?? []
     if (article === 'the') return () => ({ name, value: { object: this.resolve(noun), weak } })
     const first = firstOf(what)
-    const isNumbered = / number \d+(?: at \w+)?$/.test(first) && !what.startsWith('“')
+    const isNumbered = numbered.test(first) && !what.startsWith('“')
     if (article === undefined && !isNumbered) return () => ({ name, value: { text: unquoted(what) } })
     const object = isNumbered
       ? this.meet(first, [], alsoIn(what), false)
@@ -168,11 +168,11 @@ class Reader {
   ): ToldObject {
     const object: ToldObject = { noun, also, isUnreached, cells: [], more: 0 }
     this.objects.push(object)
-    const isNumbered = / number \d+(?: at \w+)?$/.test(noun)
-    const known = isNumbered ? [{ steps: noun.replace(/ at \w+$/, ''), frame: '' }] : paths
+    const isNumbered = numbered.test(noun)
+    const known = isNumbered ? [{ steps: noun.replace(label, ''), frame: '' }] : paths
     this.paths.set(object, known)
     const [, own = ''] = /^(?:class|(?:cached )?function) ([^\s(]+)/.exec(noun) ?? []
-    const [, bare = '', address = ''] = /^(.*?)( at 0x\w+)?$/.exec(noun) ?? []
+    const [, bare = '', address = ''] = /^(.*?)( at 0x\w+| \((?:id|var)\d+\))?$/.exec(noun) ?? []
     for (const { steps, frame } of known) {
       const where = (frame ? ` in ${frame}` : '') + address
       const name = isNumbered ? noun : steps === own ? `${bare}${where}` : `${bare} ${steps}${where}`
@@ -190,6 +190,10 @@ class Reader {
     return object
   }
 }
+
+/** What an object is called by besides its type: an address, or what is written in cells in the place of arrows. */
+const label = / at 0x\w+$| \((?:id|var)\d+\)$/
+const numbered = / number \d+(?: at \w+| \((?:id|var)\d+\))?$/
 
 /** All that a cell of an object may be called: a reader does not care which of them it is. */
 function inside({ steps, frame }: Path, name: string, number: number): Path[] {

@@ -61,7 +61,7 @@ export function expectTold(told: Told, step: SceneStep): void {
     const others = references.filter((to) => to === box.id).length - 1
     expect(object.also.length, `others that refer to ${object.noun}`).toBe(object.isUnreached ? 0 : others)
     expect(object.noun.startsWith(box.label.name), `${object.noun}: ${box.label.name}`).toBe(true)
-    expect(object.noun).toContain(box.label.address ?? '')
+    expect(object.noun).toContain(box.label.id ?? box.label.address ?? '')
     expect(object.more).toBe(box.elidedCells)
     expect(object.references !== undefined).toBe(box.references !== undefined)
     compareCells(object.cells, box.cells, `${object.noun} (${box.id})`)

@@ -27,6 +27,7 @@ const plain: SceneOptions = { values: 'inline', addresses: 'none', maxObjects: 4
 const looks = fc.record({
   values: fc.constantFrom('inline' as const, 'boxed' as const),
   addresses: fc.constantFrom('none' as const, 'hex' as const),
+  refs: fc.constantFrom('arrows' as const, 'ids' as const),
   maxObjects: fc.constantFrom(3, 40),
 })
 

@@ -84,11 +84,12 @@ export async function traceFence(
  * @throws {Refusal} where the fence hides or keeps names that its program does not have.
  */
 export function sceneOfFence(fence: Fence, wish: FenceWish, trace: Trace): Scene {
-  const { values, addresses, maxObjects, diff, ghosts = false } = wish.options
+  const { values, addresses, refs, maxObjects, diff, ghosts = false } = wish.options
   const snapshots = replay(trace)
   return sceneOf(snapshots, {
     values,
     addresses,
+    refs,
     maxObjects,
     diff,
     ghosts,

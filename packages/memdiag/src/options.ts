@@ -168,11 +168,12 @@ export const declarations = {
     example: 'diff=none',
   },
   refs: {
-    value: { kind: 'choice', values: ['arrows'], notYet: ['ids'] },
+    value: { kind: 'choice', values: ['arrows', 'ids'] },
     where: 'anywhere',
     default: 'arrows',
-    sentence: 'References as arrows, or as labels of the objects.',
-    example: 'refs=arrows',
+    sentence:
+      'References as arrows, or without them: each object has a label (`id1`, `id2`, …, with `addresses=hex` its address), which stands in the cells that refer to it.',
+    example: 'refs=ids',
   },
   isolation: {
     value: { kind: 'choice', values: ['page', 'block'] },

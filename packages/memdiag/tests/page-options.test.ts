@@ -96,7 +96,6 @@ describe('the options of a page', () => {
     ['hide: *x', '3:9 memdiag(bad-value): YAML reads *x as a reference. Write it in quotes: "*x".'],
     ['hide: [a, *x]', '3:9 memdiag(bad-value): YAML reads *x as a reference. Write it in quotes: "*x".'],
     ['hide: [a, true]', '3:9 memdiag(bad-value): "hide" takes text, not true.'],
-    ['refs: ids', '3:9 memdiag(not-yet): this version does not have refs: ids yet.'],
   ])('tell what is wrong with %s, and where', (line, message) => {
     expect(told(line)).toEqual([message])
   })

@@ -1,5 +1,6 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
+import { textIn } from '../scene/text.ts'
 import type { Language } from '../words/language.ts'
 import { fullLabelWidth } from './labels.ts'
 import { monoWidth, sizes, smallWidth } from './sizes.ts'
@@ -33,15 +34,19 @@ export interface BoxPlan {
   readonly gone: readonly GonePlan[]
 }
 
-export interface GonePlan extends Area {
+export interface GonePlan extends Keyed {
   readonly cell: GoneCell
-  readonly keyWidth: number
 }
 
-export interface CellPlan extends Area {
+export interface CellPlan extends Keyed {
   readonly cell: SceneCell
+}
+
+interface Keyed extends Area {
   /** The part at the left that is the key's. */
   readonly keyWidth: number
+  /** Which half of an entry it is, where the label of the key stands beside the value. */
+  readonly part?: 'key' | 'value'
 }
 
 interface Area {
@@ -55,7 +60,9 @@ interface Area {
 export function boxSize(states: readonly SceneBox[], language: Language): BoxSize {
   const cells = states.flatMap((box) => box.cells)
   const gone = states.flatMap((box) => box.gone ?? [])
-  const keyWidth = most([...cells, ...gone].map(keyWidthOf))
+  const keyWidth = most(
+    states.flatMap((box) => [...box.cells, ...(box.gone ?? [])].map((cell) => keyWidthOf(cell, box))),
+  )
   // A cell without a key takes the whole row where others have one.
   const [keyed, spanning] = [cells.filter((cell) => cell.key), cells.filter((cell) => !cell.key)]
   const valueWidth = most([
@@ -66,20 +73,25 @@ export function boxSize(states: readonly SceneBox[], language: Language): BoxSiz
     ...states.map((box) =>
       Math.max(box.title ? monoWidth(box.title.text) : 0, monoWidth(moreText(box, language))),
     ),
-    ...spanning.map((cell) => (cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0)),
+    ...spanning.map((cell) => monoWidth(textIn(cell.content)?.text ?? '')),
   ])
   const walls = 2 * most(states.map(wall))
-  const rowsWidth =
-    walls + Math.max(sizes.narrow, keyWidth + valueWidth, across > 0 ? across + 2 * sizes.padding : 0)
+  const labels = states.map((box) => fullLabelWidth(box, language))
+  // Without arrows a box is as wide as its label: both have their ends in common.
+  const least = states[0]?.label.id === undefined ? sizes.narrow : most(labels)
+  const rowsWidth = Math.max(
+    least,
+    walls + Math.max(sizes.narrow, keyWidth + valueWidth, across > 0 ? across + 2 * sizes.padding : 0),
+  )
   const cellWidths: number[] = []
   for (const box of states) {
     box.cells.forEach((cell, index) => {
-      cellWidths[index] = Math.max(cellWidths[index] ?? 0, cellWidthOf(cell, box.form))
+      const width = Math.max(cellWidthOf(cell, box.form), box.form === 'single' ? least : 0)
+      cellWidths[index] = Math.max(cellWidths[index] ?? 0, width)
     })
   }
   const partial = { keyWidth, rowsWidth, cellWidths }
   const plans = states.map((box) => boxPlan(box, partial, language))
-  const labels = states.map((box) => fullLabelWidth(box, language))
   const edge = plans[0]?.width
   return {
     ...partial,
@@ -133,31 +145,53 @@ export function boxPlan(
 
 function rowsPlan(box: SceneBox, keyWidth: number, width: number, moreText: string): BoxPlan {
   const titleHeight = box.title ? sizes.row + 2 : 0
+  const rows = rowNumbers(box.cells, box)
+  const count = (rows.at(-1) ?? -1) + 1
   // Elements that are not shown are counted where they would be.
-  const moreAt = box.elidedCells > 0 ? attributesFrom(box) : undefined
+  const moreAt = box.elidedCells > 0 ? (rows[attributesFrom(box)] ?? count) : undefined
   const pitch = box.isMatrix ? sizes.matrixPitch : sizes.row
   const yOf = (row: number) => titleHeight + row * pitch
-  const cells = box.cells.map((cell, index) => ({
-    cell,
-    x: wall(box),
-    y: yOf(moreAt === undefined || index < moreAt ? index : index + 1),
-    width: width - 2 * wall(box),
-    height: pitch,
-    keyWidth: cell.key ? keyWidth : 0,
-  }))
+  const inRow = <C extends SceneCell | GoneCell>(cell: C, y: number) => {
+    const part = partOfEntry(cell, box)
+    return {
+      cell,
+      x: wall(box),
+      y,
+      width: part === 'key' ? keyWidth : width - 2 * wall(box),
+      height: pitch,
+      keyWidth: cell.key && part !== 'key' ? keyWidth : 0,
+      ...(part && { part }),
+    }
+  }
+  const cells = box.cells.map((cell, index) => {
+    const row = rows[index] ?? 0
+    return inRow(cell, yOf(moreAt === undefined || row < moreAt ? row : row + 1))
+  })
   const more =
     moreAt === undefined ? undefined : { text: moreText, x: 0, y: yOf(moreAt), width, height: pitch }
-  const height = Math.max(yOf(cells.length + (more ? 1 : 0)), sizes.row + 2)
-  const gone = (box.gone ?? []).map((cell, index) => ({
-    cell,
-    x: wall(box),
+  const height = Math.max(yOf(count + (more ? 1 : 0)), sizes.row + 2)
+  const goneRows = rowNumbers(box.gone ?? [], box)
+  const gone = (box.gone ?? []).map((cell, index) =>
     // Where it was, if it was the last one.
-    y: (cells.length === 0 ? height : yOf(cells.length)) + index * pitch,
-    width: width - 2 * wall(box),
-    height: pitch,
-    keyWidth: cell.key ? keyWidth : 0,
-  }))
+    inRow(cell, (cells.length === 0 ? height : yOf(count)) + (goneRows[index] ?? 0) * pitch),
+  )
   return { width, height, cells, titleHeight, gone, ...(more && { more }) }
+}
+
+/** The row of each cell: one for each, or one for both halves of an entry. */
+function rowNumbers(cells: readonly (SceneCell | GoneCell)[], box: SceneBox): number[] {
+  let row = -1
+  return cells.map((cell, index) => {
+    const isBesideKey = partOfEntry(cell, box) === 'value' && cells[index - 1]?.role === 'entry key'
+    if (!isBesideKey) row++
+    return row
+  })
+}
+
+/** Without arrows a key that is an object is as short as any other: its value stands beside it. */
+function partOfEntry({ role }: Pick<SceneCell, 'role'>, { label }: SceneBox): Keyed['part'] {
+  if (label.id === undefined) return undefined
+  return role === 'entry key' ? 'key' : role === 'entry value' ? 'value' : undefined
 }
 
 function besidePlan(
@@ -201,8 +235,14 @@ function moreText(box: SceneBox, language: Language): string {
 }
 
 /** Indexes are small and have a gutter of their own; every other key is text. */
-function keyWidthOf(cell: Pick<SceneCell, 'key' | 'role'>): number {
+function keyWidthOf(cell: SceneCell | GoneCell, box: SceneBox): number {
   if (!cell.key) return 0
+  const part = partOfEntry(cell, box)
+  if (part === 'value') return 0
+  if (part === 'key') {
+    const text = textIn('content' in cell ? cell.content : cell.before)
+    return Math.max(sizes.narrow, monoWidth(text?.text ?? '') + 2 * sizes.padding)
+  }
   return cell.role === 'index'
     ? Math.max(sizes.index, smallWidth(cell.key.text) + 10)
     : monoWidth(cell.key.text) + 2 * sizes.padding
@@ -213,25 +253,21 @@ export function valueWidthOf(cell: SceneCell, language: Language): number {
 }
 
 function contentWidthOf(cell: SceneCell, language: Language): number {
-  switch (cell.content.kind) {
-    case 'text':
-      return Math.max(sizes.narrow, monoWidth(cell.content.text.text) + 2 * sizes.padding)
-    case 'reference':
-      return sizes.narrow
-    case 'unbound':
-      return smallWidth(language.unbound) * 1.16 + 2 * sizes.padding
-  }
+  if (cell.content.kind === 'unbound') return smallWidth(language.unbound) * 1.16 + 2 * sizes.padding
+  return Math.max(sizes.narrow, monoWidth(textIn(cell.content)?.text ?? '') + 2 * sizes.padding)
 }
 
 /** What is written in the place of a name or cell that is no more: its old value, or a word. */
 export function goneWidthOf({ before }: GoneCell, language: Language): number {
-  const width = before?.kind === 'text' ? ghostWidth(before.text.text) : smallWidth(language.gone) * 1.16
+  const old = textIn(before)
+  const width = old ? ghostWidth(old.text) : smallWidth(language.gone) * 1.16
   return Math.max(sizes.narrow, width + 2 * sizes.padding)
 }
 
 /** The room that an old value takes after the new one. */
 function ghostRoom({ before }: SceneCell): number {
-  return before?.kind === 'text' ? ghostWidth(before.text.text) + sizes.ghostGap : 0
+  const old = textIn(before)
+  return old ? ghostWidth(old.text) + sizes.ghostGap : 0
 }
 
 /** An old value: 11 px. */
@@ -240,8 +276,7 @@ export function ghostWidth(text: string): number {
 }
 
 function cellWidthOf(cell: SceneCell, form: SceneBox['form']): number {
-  const text = cell.content.kind === 'text' ? monoWidth(cell.content.text.text) : 0
-  const width = text + ghostRoom(cell)
+  const width = monoWidth(textIn(cell.content)?.text ?? '') + ghostRoom(cell)
   return Math.max(form === 'row' ? 30 : form === 'pills' ? 26 : sizes.narrow, width + 2 * sizes.padding)
 }
 

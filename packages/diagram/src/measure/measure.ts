@@ -113,14 +113,19 @@ function boxArrows(box: SceneBox, plan: BoxPlan): Arrow[] {
 
 function cellArrows(cell: SceneCell, node: string, dot: Arrow['dot']): Arrow[] {
   const gone = goneArrows(cell, node, dot)
-  if (cell.content.kind !== 'reference') return gone
+  if (!isArrow(cell.content)) return gone
   const change = cell.change === 'same' ? 'same' : 'new'
   const here = arrow(cell.id, cell.content, node, dot, change)
   return [here, ...gone.filter(({ to }) => to !== here.to)]
 }
 
 function goneArrows({ id, before }: GoneCell, node: string, dot: Arrow['dot']): Arrow[] {
-  return before?.kind === 'reference' ? [arrow(id, before, node, dot, 'gone')] : []
+  return before && isArrow(before) ? [arrow(id, before, node, dot, 'gone')] : []
+}
+
+/** A reference, unless it is written in its cell. */
+function isArrow(content: CellContent): content is Reference {
+  return content.kind === 'reference' && !content.label
 }
 
 function arrow(

@@ -112,7 +112,7 @@ function arrowLine(
   shown: ReadonlySet<string>,
   ids: Ids,
 ): string[] {
-  if (content.kind !== 'reference' || !shown.has(content.to)) return []
+  if (content.kind !== 'reference' || content.label || !shown.has(content.to)) return []
   const line = content.weak ? '-.->' : change === 'same' ? '-->' : '==>'
   return [`${from} ${line}${label === '' ? '' : `|"${label}"|`} ${ids.object.get(content.to)}`]
 }

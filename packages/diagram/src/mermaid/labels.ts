@@ -1,6 +1,6 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { SceneBox, SceneCell, SceneFrame } from '../scene/scene.ts'
-import { columns } from '../scene/text.ts'
+import { columns, textIn } from '../scene/text.ts'
 import type { Language } from '../words/language.ts'
 import { escaped, escapedWhole } from './escape.ts'
 
@@ -22,17 +22,12 @@ export function frameLabel(frame: SceneFrame, language: Language): string {
   return label([[frame.title, frame.note].filter(Boolean).join(' ') + words])
 }
 
-/** `x = 5`; `x`, from which an arrow leaves; `x (unbound)`; `return 5`. */
+/** `x = 5`; `x`, from which an arrow leaves; `x = id1` without arrows; `x (unbound)`; `return 5`. */
 export function nameLabel(cell: SceneCell, language: Language): string {
   const name = cell.key?.text ?? ''
-  switch (cell.content.kind) {
-    case 'text':
-      return label([`${name} ${cell.role === 'name' ? '= ' : ''}${cell.content.text.text}`])
-    case 'unbound':
-      return label([`${name} (${language.unbound})`])
-    case 'reference':
-      return label([name])
-  }
+  if (cell.content.kind === 'unbound') return label([`${name} (${language.unbound})`])
+  const text = textIn(cell.content)
+  return label([text ? `${name} ${cell.role === 'name' ? '= ' : ''}${text.text}` : name])
 }
 
 /** An object's type, then what is written in its cells: values side by side, else a line for each cell. */
@@ -41,7 +36,12 @@ export function boxLabel(box: SceneBox, language: Language): string {
     box.elidedCells > 0 ? [`${box.elidedChange ? bar : ''}${language.moreCells(box.elidedCells)}`] : []
   const from = attributesFrom(box)
   const written = (cells: readonly SceneCell[]) =>
-    cells.flatMap((cell) => (cell.content.kind === 'reference' ? [] : [cellText(cell, box, language)]))
+    cells.flatMap((cell, index) => {
+      if (cell.content.kind === 'reference' && !cell.content.label) return []
+      // The two halves of an entry stand on one line.
+      if (keyBeside(cells[index + 1], cell)) return []
+      return [cellText(cell, box, language, keyBeside(cell, cells[index - 1]))]
+    })
   const texts = [...written(box.cells.slice(0, from)), ...more, ...written(box.cells.slice(from))]
   return label([
     typeOf(box, language),
@@ -79,30 +79,41 @@ function sideBySide(texts: readonly string[]): string[] {
   return lines
 }
 
-/** `list`, `list (empty)`, `class Dog(Animal)`, `Account instance 0x003`. */
+/** `list`, `list (empty)`, `class Dog(Animal)`, `Account instance 0x003`, `id1 list`. */
 function typeOf(box: SceneBox, language: Language): string {
   const {
     kind,
     isReordered,
     unreachable,
     references,
-    label: { name, note, address },
+    label: { name, note, address, id },
   } = box
   const type = kind === 'class' ? `${name}${note ?? ''}` : [name, note].filter(Boolean).join(' ')
   const count = references ? `(${language.references(references)})` : ''
   const kept = unreachable ? language.keptNote(unreachable) : ''
-  return [type, kept, isReordered ? `${bar}${language.reordered}` : '', address, count]
+  return [id, type, kept, isReordered ? `${bar}${language.reordered}` : '', id ? '' : address, count]
     .filter(Boolean)
     .join(' ')
 }
 
-function cellText(cell: SceneCell, box: SceneBox, language: Language): string {
-  return `${cell.change === 'same' ? '' : bar}${keyed(cell, box, language)}`
+function cellText(cell: SceneCell, box: SceneBox, language: Language, key?: string): string {
+  const mark = cell.change === 'same' ? '' : bar
+  return mark + (key ? `${key}: ${textOf(cell, language)}` : keyed(cell, box, language))
+}
+
+/** The label of the key that a value belongs to, where keys that are objects have no arrows. */
+function keyBeside(value: SceneCell | undefined, key: SceneCell | undefined): string | undefined {
+  if (value?.role !== 'entry value' || key?.role !== 'entry key') return undefined
+  return key.content.kind === 'reference' ? key.content.label?.text : undefined
+}
+
+function textOf({ content }: SceneCell, language: Language): string {
+  return textIn(content)?.text ?? `(${language.unbound})`
 }
 
 function keyed(cell: SceneCell, box: SceneBox, language: Language): string {
   const key = cell.key?.text ?? ''
-  const text = cell.content.kind === 'text' ? cell.content.text.text : `(${language.unbound})`
+  const text = textOf(cell, language)
   switch (cell.role) {
     case 'index':
       return box.form === 'row' ? text : `${key}: ${text}`

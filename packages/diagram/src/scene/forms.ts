@@ -1,5 +1,5 @@
 import type { BoxForm, SceneBox } from './scene.ts'
-import { columns } from './text.ts'
+import { columns, textIn } from './text.ts'
 
 /** A row of cells wider than this many columns of text is set as rows. */
 const widestRow = 84
@@ -21,8 +21,7 @@ export function formsOf(steps: readonly (readonly Box[])[]): ReadonlyMap<string,
 
 function formOf(boxes: readonly Box[]): BoxForm {
   const cells = boxes.flatMap((box) => box.cells)
-  const holdsOnly = (role: string) =>
-    cells.every((cell) => cell.role === role && cell.content.kind === 'text')
+  const holdsOnly = (role: string) => cells.every((cell) => cell.role === role && textIn(cell.content))
   switch (boxes[0]?.kind) {
     case 'list':
     case 'tuple':
@@ -43,7 +42,7 @@ function rowWidth(boxes: readonly Box[]): number {
   const widths: number[] = []
   for (const box of boxes) {
     box.cells.forEach((cell, index) => {
-      const text = cell.content.kind === 'text' ? cell.content.text.text : ''
+      const { text = '' } = textIn(cell.content) ?? {}
       widths[index] = Math.max(widths[index] ?? 0, columns(text) + cellPadding)
     })
   }

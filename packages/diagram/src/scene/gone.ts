@@ -96,5 +96,6 @@ function withGoneCells<T extends SceneFrame | SceneBox>(
 }
 
 function isRemembered({ content }: SceneCell, ghosts: boolean): boolean {
-  return content.kind === 'reference' || (content.kind === 'text' && ghosts)
+  if (content.kind === 'reference' && !content.label) return true
+  return ghosts && content.kind !== 'unbound'
 }

@@ -3,6 +3,7 @@ import type { Language } from '../words/language.ts'
 import { classText } from './class.ts'
 import { descriptorText, isDescriptor } from './descriptor.ts'
 import { functionText } from './function.ts'
+import type { Labels } from './labels.ts'
 import type { Looking } from './looking.ts'
 import type { Numbering } from './numbering.ts'
 import { opaqueText } from './opaque.ts'
@@ -26,6 +27,7 @@ interface Known {
   readonly language: Language
   readonly inline: ReadonlySet<ObjectId>
   readonly numbering: Numbering
+  readonly labels: Labels
   readonly identities: Identities
   /** Of the step shown before, if it is compared with that. */
   readonly before: Contents | undefined
@@ -36,7 +38,7 @@ export function lookingAt(
   owner: string,
   objects: ReadonlyMap<ObjectId, HeapObject>,
   contents: Contents,
-  { inline, numbering, identities, before, language }: Known,
+  { inline, numbering, labels, identities, before, language }: Known,
 ): Looking {
   const objectOf = (value: Value) => ('ref' in value ? objects.get(value.ref) : undefined)
   const isInline = (value: Value) => 'ref' in value && inline.has(value.ref)
@@ -108,10 +110,14 @@ export function lookingAt(
     if (isInline(value)) return { kind: 'text', text: textOf(object, key) }
     const number = numbering.boxes.get(object.id)
     if (number === undefined) return { kind: 'text', text: muted(`${short(object.type)} …`) }
+    const label = labels.get(object.id)?.id
     return {
       kind: 'reference',
       to: `o${number}`,
       ...(value.weak && { weak: true }),
+      ...(label !== undefined && {
+        label: { text: value.weak ? language.labels.weak(label) : label, tone: 'reference' },
+      }),
     }
   }
 

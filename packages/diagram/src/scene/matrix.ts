@@ -82,6 +82,7 @@ function isPlain({ kind, label, elidedCells, references, unreachable }: SceneBox
     label.name === kind &&
     label.note === undefined &&
     label.address === undefined &&
+    label.id === undefined &&
     references === undefined &&
     unreachable === undefined &&
     elidedCells === 0

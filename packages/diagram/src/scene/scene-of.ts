@@ -6,6 +6,7 @@ import { formsOf } from './forms.ts'
 import { withGone } from './gone.ts'
 import { withoutHidden } from './hiding.ts'
 import { inlineObjects } from './inlining.ts'
+import { labelsOf } from './labels.ts'
 import type { Identities } from './looking-at.ts'
 import { withMatrices } from './matrix.ts'
 import { numberingOf, reachedByNames } from './numbering.ts'
@@ -26,6 +27,7 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
   const snapshots = elided.map(({ snapshot }) => snapshot)
   const inline = inlineObjects(snapshots, options.values)
   const numbering = numberingOf(snapshots, inline, options.maxObjects)
+  const labels = labelsOf(numbering, variables, options, language)
   const identities: Identities = new Map()
   const cells = new CellCount()
   const lines = options.sources.map((source) => source.split(/\r?\n/))
@@ -36,11 +38,11 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
       stepOf(snapshot, frames, reached, {
         inline,
         variables,
+        labels,
         numbering,
         identities,
         cells,
         lines,
-        options,
         language,
         before: options.diff === 'none' ? undefined : steps.at(-1)?.memory,
         hidesNames: hidesAt[index] === true,
@@ -56,8 +58,11 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
     }),
   )
   const shown = withMatrices(formed)
-  const spoken = options.language && { language }
-  if (options.diff === 'none') return { steps: shown, isUnmarked: true, ...spoken }
+  const common = {
+    ...(options.refs === 'ids' && { writesReferences: true as const }),
+    ...(options.language && { language }),
+  }
+  if (options.diff === 'none') return { steps: shown, isUnmarked: true, ...common }
   const ghosts = options.ghosts === true
-  return { steps: withGone(shown, ghosts), ...(ghosts && { keepsOld: true as const }), ...spoken }
+  return { steps: withGone(shown, ghosts), ...(ghosts && { keepsOld: true as const }), ...common }
 }

@@ -19,6 +19,8 @@ export interface Scene {
   readonly isUnmarked?: true
   /** Old values stand beside the new ones. */
   readonly keepsOld?: true
+  /** There are no arrows: each reference is written in its cell, as the label of its object. */
+  readonly writesReferences?: true
 }
 
 export interface SceneStep {
@@ -124,6 +126,8 @@ export interface SceneBox {
     readonly name: string
     readonly note?: string
     readonly address?: string
+    /** What cells that refer to it have written in them, where there are no arrows: `id1`, or its address. */
+    readonly id?: string
   }
   /** A first row across the whole box: a function's name and parameters. */
   readonly title?: SceneText
@@ -164,7 +168,13 @@ export interface SceneCell {
 
 export type CellContent =
   | { readonly kind: 'text'; readonly text: SceneText }
-  | { readonly kind: 'reference'; readonly to: string; readonly weak?: true }
+  | {
+      readonly kind: 'reference'
+      readonly to: string
+      readonly weak?: true
+      /** Written in the cell, where there are no arrows: `id3`, `weak id3`. */
+      readonly label?: SceneText
+    }
   | { readonly kind: 'unbound' }
 
 /** A cell that is no more, and what it held, as far as that is shown. */
@@ -193,12 +203,14 @@ export type CellRole =
 /** Text ready to be shown: cut to its display length, invisible characters made visible. */
 export interface SceneText {
   readonly text: string
-  readonly tone: 'plain' | 'string' | 'muted' | 'class' | 'function' | 'keyword'
+  readonly tone: 'plain' | 'string' | 'muted' | 'class' | 'function' | 'keyword' | 'reference'
 }
 
 export interface SceneOptions extends Hiding {
   readonly values: 'inline' | 'boxed'
   readonly addresses: 'none' | 'hex'
+  /** Arrows when absent. */
+  readonly refs?: 'arrows' | 'ids'
   /** `none`: no step is compared with the one shown before it, and nothing is marked. */
   readonly diff?: 'previous' | 'none'
   /** English when absent. */

@@ -7,6 +7,7 @@ import { exceptionText } from './exception.ts'
 import { frameParts, titleOf } from './frames.ts'
 import { functionBox } from './function.ts'
 import { instanceBox } from './instance.ts'
+import type { Labels } from './labels.ts'
 import type { BoxParts, Looking } from './looking.ts'
 import { type Contents, type Identities, lookingAt } from './looking-at.ts'
 import { mappingBox } from './mapping.ts'
@@ -14,15 +15,7 @@ import { type Numbering, reachedFrom } from './numbering.ts'
 import { isNamed, opaqueBox } from './opaque.ts'
 import { ranIn } from './ran.ts'
 import { scalarBox } from './scalar.ts'
-import type {
-  Change,
-  ElidedFrames,
-  SceneBox,
-  SceneCell,
-  SceneFrame,
-  SceneOptions,
-  SceneStep,
-} from './scene.ts'
+import type { Change, ElidedFrames, SceneBox, SceneCell, SceneFrame, SceneStep } from './scene.ts'
 import { sequenceBox } from './sequence.ts'
 import { setBox } from './set.ts'
 import { type BoxBeforeForm, shownBoxes, unreachedBoxes } from './shown-boxes.ts'
@@ -44,12 +37,12 @@ interface Memory extends Contents {
 interface Decided {
   readonly inline: ReadonlySet<ObjectId>
   readonly variables: ReadonlySet<ObjectId>
+  readonly labels: Labels
   readonly numbering: Numbering
   readonly identities: Identities
   readonly cells: CellCount
   /** Of each part of the program. */
   readonly lines: readonly (readonly string[])[]
-  readonly options: SceneOptions
   readonly language: Language
   readonly before: Memory | undefined
   /** Names are left out at this step because the author wants it so. */
@@ -165,7 +158,7 @@ function boxOf(
   object: HeapObject,
   number: number,
   looking: Looking,
-  { cells, variables, options, before, language }: Decided,
+  { cells, variables, labels, before, language }: Decided,
 ): Omit<BoxBeforeForm, 'change'> {
   cells.take(cellsOf(object))
   const parts = variables.has(object.id) ? variableBox(object, looking) : boxParts(object, looking)
@@ -182,7 +175,7 @@ function boxOf(
     label: {
       name: parts.label.name,
       ...(note && { note }),
-      ...(options.addresses === 'hex' && { address: `0x${number.toString(16).padStart(3, '0')}` }),
+      ...labels.get(object.id),
     },
     ...(parts.title && { title: parts.title }),
     cells: parts.cells,

@@ -1,7 +1,7 @@
 import type { HeapObject } from '@memdiag/trace'
 import { eastAsianWidth } from 'get-east-asian-width'
 import { visible } from '../visible.ts'
-import type { SceneText } from './scene.ts'
+import type { CellContent, SceneText } from './scene.ts'
 
 /** The longest value that a cell shows, in graphemes. */
 const longestText = 24
@@ -69,6 +69,18 @@ function graphemeColumns(grapheme: string): number {
       ? 1
       : 1.5
   return base + marks / 2
+}
+
+/** What is written in a cell: a value, or the label that stands in the place of an arrow. */
+export function textIn(content: CellContent | undefined): SceneText | undefined {
+  switch (content?.kind) {
+    case 'text':
+      return content.text
+    case 'reference':
+      return content.label
+    default:
+      return undefined
+  }
 }
 
 export function plain(text: string): SceneText {

@@ -13,7 +13,7 @@ import { small, toned } from './text.ts'
 /** An object: its label, its outline in the way of its kind, its cells. */
 export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Element {
   return s('g', { ...boxData(box), transform: `translate(${n(at.x)} ${n(at.y + sizes.label)})` }, [
-    ...(box.row ? matrixHeader(box, plan, pen) : [drawLabel(box, -6, pen)]),
+    ...(box.row ? matrixHeader(box, plan, pen) : drawLabel(box, plan.width, -6, pen)),
     ...drawReferences(box, plan.width, -6, pen),
     outline(box, plan, pen),
     ...gutter(box, plan, pen),
@@ -40,7 +40,7 @@ export function drawBox(box: SceneBox, plan: BoxPlan, at: Point, pen: Pen): Elem
 function matrixHeader(box: SceneBox, plan: BoxPlan, pen: Pen): Element[] {
   if (box.row?.index !== 0) return []
   return [
-    drawLabel(box, -6 - sizes.matrixHeader, pen),
+    ...drawLabel(box, plan.width, -6 - sizes.matrixHeader, pen),
     ...plan.cells.flatMap(({ cell, x, width }) =>
       cell.key ? [small(cell.key.text, x + width / 2, -4.5, pen, { anchor: 'middle' })] : [],
     ),
@@ -144,17 +144,16 @@ function wallsOf(box: SceneBox, plan: BoxPlan): string[] {
 }
 
 function linesOf(box: SceneBox, plan: BoxPlan): string[] {
-  const [first] = plan.cells
   if (box.form === 'row') {
     const inner = [...plan.cells, ...(plan.more ? [plan.more] : [])].slice(1)
     return inner.map((cell) => `M${n(cell.x)} 0v${n(plan.height)}`)
   }
   if (box.form !== 'rows') return []
-  const right = (first?.x ?? 0) + (first?.width ?? plan.width)
-  const left = first?.x ?? 0
+  const left = plan.cells[0]?.x ?? 0
+  const right = plan.width - left
   return [
     ...plan.cells
-      .filter((cell) => cell.y > 0)
+      .filter((cell) => cell.y > 0 && cell.part !== 'value')
       .map(
         (cell) =>
           `M${n(cell.cell.role === 'entry value' ? cell.x + cell.keyWidth : left)} ${n(cell.y)}H${n(right)}`,

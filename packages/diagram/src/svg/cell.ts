@@ -3,7 +3,8 @@ import { s } from 'hastscript'
 import { type CellPlan, type GonePlan, ghostWidth } from '../measure/boxes.ts'
 import { monoWidth, sizes } from '../measure/sizes.ts'
 import type { GoneCell, SceneBox, SceneCell } from '../scene/scene.ts'
-import { cellData, goneData } from './data.ts'
+import { textIn } from '../scene/text.ts'
+import { arrowData, cellData, type Data, goneData } from './data.ts'
 import { kindToken, n, type Pen } from './pen.ts'
 import { small, toned } from './text.ts'
 
@@ -13,6 +14,7 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
   switch (box.form) {
     case 'row':
       return s('g', { ...cellData(cell) }, [
+        ...groundToPointAt(plan, pen),
         ...changeMark(cell, plan, pen),
         ...(cell.key && !box.row ? [small(cell.key.text, plan.x + 6.5, plan.y + 11, pen)] : []),
         ...centred(cell, plan, plan.y + (box.row ? 16.5 : 28), pen),
@@ -25,6 +27,7 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
         ...centred(cell, plan, plan.y + plan.height / 2 + 4.5, pen),
       ])
     case 'rows': {
+      if (plan.part === 'key') return keyOfEntry(plan, pen)
       const value = { ...plan, x: plan.x + plan.keyWidth, width: plan.width - plan.keyWidth }
       return s('g', { ...cellData(cell) }, [
         ...changeMark(cell, value, pen),
@@ -35,20 +38,36 @@ export function drawCell(plan: CellPlan, box: SceneBox, pen: Pen): Element {
   }
 }
 
-/** Text, or the word for a name that is bound to nothing; a reference has nothing but its arrow. Then the old value. */
+/** A key that is an object, where its label stands beside the value. */
+function keyOfEntry(plan: CellPlan, pen: Pen): Element {
+  const { cell, x, y, width, height } = plan
+  const [right, base] = [x + width - sizes.padding, y + height / 2 + 4.5]
+  return s('g', { ...cellData(cell) }, [
+    ...changeMark(cell, plan, pen),
+    ...(cell.content.kind === 'reference' && cell.content.label
+      ? [toned(cell.content.label, right, base, pen, { anchor: 'end', data: writtenData(cell) })]
+      : []),
+  ])
+}
+
+/** Text, or the word for a name that is bound to nothing; a reference that has an arrow has nothing else. Then the old value. */
 export function drawValue(cell: SceneCell, x: number, y: number, pen: Pen): Element[] {
   const ghost = (after: number) => drawGhost(cell, x + (after > 0 ? after + sizes.ghostGap : 0), y, pen)
-  switch (cell.content.kind) {
-    case 'text':
-      return [toned(cell.content.text, x, y, pen), ...ghost(monoWidth(cell.content.text.text))]
-    case 'unbound':
-      return [
-        small(pen.language.unbound, x, y - 0.5, pen, { size: 11, italic: true }),
-        ...ghost(monoWidth(pen.language.unbound) * (11 / 13)),
-      ]
-    case 'reference':
-      return ghost(0)
+  if (cell.content.kind === 'unbound') {
+    return [
+      small(pen.language.unbound, x, y - 0.5, pen, { size: 11, italic: true }),
+      ...ghost(monoWidth(pen.language.unbound) * (11 / 13)),
+    ]
   }
+  const text = textIn(cell.content)
+  if (!text) return ghost(0)
+  return [toned(text, x, y, pen, { data: writtenData(cell) }), ...ghost(monoWidth(text.text))]
+}
+
+/** A reference that is written in its cell is marked as an arrow is. */
+function writtenData({ id, content, change }: Pick<SceneCell, 'id' | 'content' | 'change'>): Data {
+  if (content.kind !== 'reference') return {}
+  return arrowData({ cell: id, to: content.to, change: change === 'same' ? 'same' : 'new' })
 }
 
 /** A cell of the step before that is no more: dashes where it was, in it a word or the old value. */
@@ -67,9 +86,12 @@ export function drawGoneCell(plan: GonePlan, box: SceneBox, pen: Pen): Element {
       strokeDasharray: '3 3',
     }),
     ...(isBeside
-      ? cell.before?.kind === 'text'
-        ? drawGhost(cell, x + (width - ghostWidth(cell.before.text.text)) / 2, y + height / 2 + 4, pen)
-        : []
+      ? drawGhost(
+          cell,
+          x + (width - ghostWidth(textIn(cell.before)?.text ?? '')) / 2,
+          y + height / 2 + 4,
+          pen,
+        )
       : [
           ...drawGoneKey(plan, pen),
           ...drawGone(cell, x + keyWidth + sizes.padding, y + height / 2 + 4.5, pen),
@@ -79,63 +101,83 @@ export function drawGoneCell(plan: GonePlan, box: SceneBox, pen: Pen): Element {
 
 /** What is written where a name or a row is no more: the old value, where that is asked for, or a word. */
 export function drawGone(cell: GoneCell, x: number, y: number, pen: Pen): Element[] {
-  return cell.before?.kind === 'text'
+  return textIn(cell.before)
     ? drawGhost(cell, x, y, pen)
     : [small(pen.language.gone, x, y - 0.5, pen, { size: 11, italic: true })]
 }
 
 /** An old value: small and crossed out by a slash, as a line through a 0 would make it another sign. */
-function drawGhost({ before }: Pick<SceneCell, 'before'>, x: number, y: number, pen: Pen): Element[] {
-  if (before?.kind !== 'text') return []
-  const { text } = before.text
-  const end = x + ghostWidth(text)
+function drawGhost(
+  { id, before }: Pick<SceneCell, 'id' | 'before'>,
+  x: number,
+  y: number,
+  pen: Pen,
+): Element[] {
+  const old = textIn(before)
+  if (!old) return []
+  const end = x + ghostWidth(old.text)
+  const data = before?.kind === 'reference' ? arrowData({ cell: id, to: before.to, change: 'gone' }) : {}
   return [
-    small(text, x, y - 0.5, pen, { size: 11 }),
+    small(old.text, x, y - 0.5, pen, { size: 11, data }),
     s('path', { d: `M${n(x - 3)} ${n(y + 2.5)}L${n(end + 3)} ${n(y - 11)}`, stroke: pen.paint('muted') }),
   ]
 }
 
-function drawGoneKey({ cell, x, y, height, keyWidth }: GonePlan, pen: Pen): Element[] {
-  if (!cell.key) return []
+function drawGoneKey({ cell, x, y, height, keyWidth, part }: GonePlan, pen: Pen): Element[] {
+  if (!cell.key || part) return []
   return cell.role === 'index'
     ? [small(cell.key.text, x + keyWidth / 2, y + height / 2 + 3.5, pen, { anchor: 'middle' })]
-    : [toned({ ...cell.key, tone: 'muted' }, x + keyWidth - sizes.padding, y + height / 2 + 4.5, pen, 'end')]
+    : [
+        toned({ ...cell.key, tone: 'muted' }, x + keyWidth - sizes.padding, y + height / 2 + 4.5, pen, {
+          anchor: 'end',
+        }),
+      ]
+}
+
+/**
+ * A script lights the object of the cell that is pointed at, and a reader points anywhere in a cell. Rows it finds by
+ * their height; of cells side by side there must be more than letters.
+ */
+function groundToPointAt({ cell, x, y, width, height }: CellPlan, pen: Pen): Element[] {
+  if (cell.content.kind !== 'reference') return []
+  return [s('rect', { ...inside({ x, y, width, height }), fill: pen.paint('paper') })]
 }
 
 /** A tint and a bar: this cell is not what it was at the step shown before. */
 export function changeMark(
   { change }: Pick<SceneCell, 'change'>,
-  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  { x, y, width, height }: Area,
   pen: Pen,
 ): Element[] {
   if (change === 'same') return []
   return [
-    s('rect', {
-      x: n(x + 2),
-      y: n(y + 2),
-      width: n(width - 4),
-      height: n(height - 4),
-      rx: 2,
-      fill: pen.paint('changed'),
-    }),
+    s('rect', { ...inside({ x, y, width, height }), rx: 2, fill: pen.paint('changed') }),
     s('rect', { x: n(x + 2), y: n(y + 2), width: 3, height: n(height - 4), fill: pen.paint('bar') }),
   ]
 }
 
-function drawKey({ cell, x, y, height, keyWidth }: CellPlan, pen: Pen): Element[] {
-  if (!cell.key) return []
+/** What is within the lines around a cell. */
+function inside({ x, y, width, height }: Area): Record<'x' | 'y' | 'width' | 'height', string> {
+  return { x: n(x + 2), y: n(y + 2), width: n(width - 4), height: n(height - 4) }
+}
+
+type Area = Readonly<Record<'x' | 'y' | 'width' | 'height', number>>
+
+function drawKey({ cell, x, y, height, keyWidth, part }: CellPlan, pen: Pen): Element[] {
+  if (!cell.key || part === 'value') return []
   if (cell.role === 'index')
     return [small(cell.key.text, x + keyWidth / 2, y + height / 2 + 3.5, pen, { anchor: 'middle' })]
-  return [toned(cell.key, x + keyWidth - sizes.padding, y + height / 2 + 4.5, pen, 'end')]
+  return [toned(cell.key, x + keyWidth - sizes.padding, y + height / 2 + 4.5, pen, { anchor: 'end' })]
 }
 
 function centred(cell: SceneCell, { x, width }: CellPlan, y: number, pen: Pen): Element[] {
-  if (cell.content.kind !== 'text') return []
-  const { before } = cell
-  const ghost = before?.kind === 'text' ? sizes.ghostGap + ghostWidth(before.text.text) : 0
+  const text = textIn(cell.content)
+  if (!text) return []
+  const old = textIn(cell.before)
+  const ghost = old ? sizes.ghostGap + ghostWidth(old.text) : 0
   return [
-    toned(cell.content.text, x + (width - ghost) / 2, y, pen, 'middle'),
-    ...drawGhost(cell, x + (width - ghost + monoWidth(cell.content.text.text)) / 2 + sizes.ghostGap, y, pen),
+    toned(text, x + (width - ghost) / 2, y, pen, { anchor: 'middle', data: writtenData(cell) }),
+    ...drawGhost(cell, x + (width - ghost + monoWidth(text.text)) / 2 + sizes.ghostGap, y, pen),
   ]
 }
 

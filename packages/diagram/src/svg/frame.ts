@@ -20,13 +20,15 @@ export function drawFrame(frame: SceneFrame, plan: FramePlan, at: Point, pen: Pe
     ...plan.rows.map(({ cell, y }) =>
       s('g', { ...cellData(cell) }, [
         ...changeMark(cell, { x: cells.x - 1, width: cells.width + 1, y: y + 1, height: sizes.row - 1 }, pen),
-        ...(cell.key ? [toned(cell.key, cellX - 7, y + 17, pen, 'end')] : []),
+        ...(cell.key ? [toned(cell.key, cellX - 7, y + 17, pen, { anchor: 'end' })] : []),
         ...drawValue(cell, cellX + sizes.padding, y + 17, pen),
       ]),
     ),
     ...plan.gone.map(({ cell, y }) =>
       s('g', { ...goneData(cell) }, [
-        ...(cell.key ? [toned({ ...cell.key, tone: 'muted' }, cellX - 7, y + 17, pen, 'end')] : []),
+        ...(cell.key
+          ? [toned({ ...cell.key, tone: 'muted' }, cellX - 7, y + 17, pen, { anchor: 'end' })]
+          : []),
         ...drawGone(cell, cellX + sizes.padding, y + 17, pen),
         s('path', {
           d: `M${n(cells.x)} ${n(y + 3)}v${sizes.row - 3}h${n(cells.width)}`,

@@ -5,12 +5,36 @@ import type { SceneBox } from '../scene/scene.ts'
 import { changeData } from './data.ts'
 import { fonts, kindToken, n, type Pen, type Token } from './pen.ts'
 
-/** The label above a box: the type, a word about it, an address. */
-export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
-  const { name, note, address } = shownLabel(box, pen.language)
+/**
+ * The label above a box: the type, a word about it, an address. Without arrows the label that cells refer to stands at
+ * the left, and the type at the right.
+ */
+export function drawLabel(box: SceneBox, boxWidth: number, y: number, pen: Pen): Element[] {
+  const { id } = box.label
+  if (id === undefined) return [typeLabel(box, { x: 1 }, y, pen)]
+  const badge = referencesWidth(box, pen.language)
+  const right = rightOf(box, boxWidth, pen) - (badge > 0 ? badge + 6 : 1)
+  return [
+    s('text', { x: 1, y: n(y), fill: pen.paint('arrow'), fontSize: 12, fontWeight: 600 }, id),
+    typeLabel(box, { x: n(right), textAnchor: 'end' }, y, pen),
+  ]
+}
+
+/** Where a box ends, or its label where that is longer. */
+function rightOf(box: SceneBox, boxWidth: number, pen: Pen): number {
+  return Math.max(boxWidth, fullLabelWidth(box, pen.language))
+}
+
+function typeLabel(
+  box: SceneBox,
+  at: { readonly x: number | string; readonly textAnchor?: 'end' },
+  y: number,
+  pen: Pen,
+): Element {
+  const { name, note, address, id } = shownLabel(box, pen.language)
   return s(
     'text',
-    { x: 1, y: n(y), fill: pen.paint(labelToken(box)), ...sansFont, className: 'memdiag-label' },
+    { ...at, y: n(y), fill: pen.paint(labelToken(box)), ...sansFont, className: 'memdiag-label' },
     [
       name,
       ...(note
@@ -26,7 +50,7 @@ export function drawLabel(box: SceneBox, y: number, pen: Pen): Element {
             ),
           ]
         : []),
-      ...(address ? [s('tspan', { dx: 6, ...mutedFont(pen) }, address)] : []),
+      ...(address && !id ? [s('tspan', { dx: 6, ...mutedFont(pen) }, address)] : []),
     ],
   )
 }
@@ -36,7 +60,7 @@ export function drawReferences(box: SceneBox, boxWidth: number, y: number, pen: 
   if (!box.references) return []
   const text = pen.language.references(box.references)
   const width = referencesWidth(box, pen.language)
-  const right = Math.max(boxWidth, fullLabelWidth(box, pen.language))
+  const right = rightOf(box, boxWidth, pen)
   const colours = box.isRecounted
     ? { fill: pen.paint('changed'), stroke: pen.paint('bar'), strokeWidth: 1.6 }
     : { fill: pen.paint('gutter'), stroke: pen.paint('line'), strokeWidth: 0.8 }

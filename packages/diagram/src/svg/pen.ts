@@ -66,6 +66,8 @@ export function toneToken(tone: SceneText['tone']): Token {
       return 'ink'
     case 'keyword':
       return 'bar'
+    case 'reference':
+      return 'arrow'
     default:
       return tone
   }

@@ -1,15 +1,23 @@
 import type { Element } from 'hast'
 import { s } from 'hastscript'
 import type { SceneText } from '../scene/scene.ts'
+import type { Data } from './data.ts'
 import { n, type Pen, toneToken } from './pen.ts'
 
 type Anchor = 'start' | 'middle' | 'end'
 
 /** Text in its tone. Unless said otherwise it begins at `x` and inherits everything else from the picture. */
-export function toned(text: SceneText, x: number, y: number, pen: Pen, anchor: Anchor = 'start'): Element {
+export function toned(
+  text: SceneText,
+  x: number,
+  y: number,
+  pen: Pen,
+  { anchor = 'start', data = {} }: { anchor?: Anchor; data?: Data } = {},
+): Element {
   return s(
     'text',
     {
+      ...data,
       x: n(x),
       y: n(y),
       ...(text.tone !== 'plain' && { fill: pen.paint(toneToken(text.tone)) }),
@@ -26,11 +34,17 @@ export function small(
   x: number,
   y: number,
   pen: Pen,
-  { anchor = 'start', size = 9.5, italic = false }: { anchor?: Anchor; size?: number; italic?: boolean } = {},
+  {
+    anchor = 'start',
+    size = 9.5,
+    italic = false,
+    data = {},
+  }: { anchor?: Anchor; size?: number; italic?: boolean; data?: Data } = {},
 ): Element {
   return s(
     'text',
     {
+      ...data,
       x: n(x),
       y: n(y),
       fill: pen.paint('muted'),

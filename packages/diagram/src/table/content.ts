@@ -73,7 +73,7 @@ function written(
       return [
         {
           kind: 'reference',
-          label: content.weak ? writing.language.table.weak(label) : label,
+          label: content.weak ? writing.language.labels.weak(label) : label,
           data: arrowData({ cell, to: content.to, change }),
         },
       ]

@@ -79,6 +79,7 @@ function drawText({ text, tone }: SceneText): ElementContent {
     case 'plain':
     case 'class':
     case 'function':
+    case 'reference':
       return { type: 'text', value: text }
     case 'muted':
     case 'keyword':

@@ -64,10 +64,10 @@ function writingOf(scene: Scene): Writing {
   return { language, labelOf: (id) => labels.get(id) ?? '', withOld: scene.keepsOld === true }
 }
 
-function labelOf({ id, kind, label }: SceneBox, { table }: Language): string {
+function labelOf({ id, kind, label }: SceneBox, { labels }: Language): string {
   if (label.address) return label.address
   const number = numberOf(id)
-  return kind === 'variable' ? table.variable(number) : table.object(number)
+  return kind === 'variable' ? labels.variable(number) : labels.object(number)
 }
 
 /** A last row for what is left out, so that nothing is dropped unseen. */

@@ -1,4 +1,5 @@
 import type { GoneCell, SceneBox, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
+import { textIn } from '../scene/text.ts'
 import type { Language } from './language.ts'
 import type { Names } from './names.ts'
 import { cellWords, textWords } from './values.ts'
@@ -133,7 +134,8 @@ function withOld(
   withText: (words: string, old: string) => string,
   language: Language,
 ): string {
-  return old?.kind === 'text' ? withText(words, textWords(old.text, language)) : words
+  const text = textIn(old)
+  return text ? withText(words, textWords(text, language)) : words
 }
 
 /** What is no more may have been called what another thing is called now. */

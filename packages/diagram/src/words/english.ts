@@ -84,6 +84,13 @@ export const english = {
   thisLine: '→ ',
   otherLine: '  ',
   listing: 'Program',
+  /** What is written where no arrow is drawn, in tables and in pictures without arrows; `0x003` where addresses are asked for. */
+  labels: {
+    object: (number: number): string => `id${number}`,
+    variable: (number: number): string => `var${number}`,
+    /** Of a reference that does not keep its object alive. */
+    weak: (label: string): string => `weak ${label}`,
+  },
   /** Buttons that a script may add. */
   live: { previous: 'Previous step', next: 'Next step', references: 'References' },
 
@@ -101,10 +108,6 @@ export const english = {
   table: {
     objects: 'Objects',
     variables: 'Shared variables',
-    /** An object's name in it; `0x003` where addresses are asked for. */
-    object: (number: number): string => `id${number}`,
-    variable: (number: number): string => `var${number}`,
-    weak: (label: string): string => `weak ${label}`,
     emptySet: (type: string): string => `${type}()`,
     /** Of an object that is there, and has nothing to show. */
     nothingInside: 'exists',
@@ -127,6 +130,8 @@ export const english = {
   numbered: (title: string, number: number | string): string => `${title} number ${number}`,
   /** An object, and its address. */
   at: (object: string, address: string): string => `${object} at ${address}`,
+  /** An object, and the label that its picture has in the place of arrows. */
+  labelled: (object: string, label: string): string => `${object} (${label})`,
   waiting: 'waiting',
   noNames: 'no names',
   isUnbound: (name: string): string => `${name} is not bound`,

@@ -211,6 +211,7 @@ function kindOf({ kind, label: { name, note } }: SceneBox): string {
   return kind === 'instance' && note ? `${name} ${note}` : name
 }
 
-function withAddress(words: string, { label: { address } }: SceneBox, language: Language): string {
-  return address ? language.at(words, address) : words
+function withAddress(words: string, { label: { address, id } }: SceneBox, language: Language): string {
+  if (address) return language.at(words, address)
+  return id ? language.labelled(words, id) : words
 }

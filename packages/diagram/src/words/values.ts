@@ -39,7 +39,7 @@ function referenceWords(
  * quotation marks where it could be taken for words of ours.
  */
 export function textWords({ text, tone }: SceneText, language: Language): string {
-  if (tone === 'string' || tone === 'function' || tone === 'class') return text
+  if (tone === 'string' || tone === 'function' || tone === 'class' || tone === 'reference') return text
   return looksLikeWords.test(text.replace(literals, ''))
     ? language.quoted(text.replaceAll('”', '\\u201d'))
     : text
