@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { describeScene, drawMermaid, type Scene } from '@memdiag/diagram'
 import type { Trace } from '@memdiag/trace'
 import { toHtml } from 'hast-util-to-html'
-import type { Root } from 'mdast'
+import type { Code, Root } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import {
+  type BlockNodes,
   checkSiteOptions,
-  diagramMarkdown,
+  diagramBlocks,
   type Engine,
   type FigureNode,
   formatProblem,
@@ -16,7 +17,6 @@ import {
 } from 'memdiag'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import { drawBlocks, findBlocks } from '../packages/memdiag/src/markdown.ts'
 
 /** One folder of `fixtures/`: a page that claims something, and every output that its fences must have. */
@@ -54,16 +54,20 @@ export async function outputsOf(fixture: Fixture, engine: Engine): Promise<Fixtu
   const page = { source: fixture.source, name: fixture.name }
   const blocks = findBlocks(tree).map(({ block }) => block)
   const remembering = { ...engine, cache: memoryCache() }
-  const report = await diagramMarkdown(tree, page, fixture.site, remembering)
+  const { drawn, report } = await diagramBlocks(blocks, page, fixture.site, remembering)
   const { outcomes } = await drawBlocks(blocks, page, fixture.site, remembering)
   const outputs: Record<string, string> = {}
-  for (const [index, figure] of figuresOf(tree).entries()) {
-    const outcome = outcomes[index]
-    if (!outcome?.ok) throw new Error(`figure ${index + 1} of ${fixture.name} came from nowhere`)
+  for (const [index, { outcome, block }] of outcomes.entries()) {
+    if (!outcome.ok) continue
     const { scene, trace } = outcome
     outputs[`${index + 1}.trace.json`] = linesOf(trace)
     outputs[`${index + 1}.scene.json`] = linesOf(scene)
-    outputs[`${index + 1}.${figure.children.length > 0 ? 'md' : 'html'}`] = textOf(figure)
+    const nodes = drawn[index] ?? []
+    for (const node of nodes) {
+      if (node.type !== 'memdiag') continue
+      outputs[`${index + 1}.${node.children.length > 0 ? 'md' : 'html'}`] = textOf(node)
+    }
+    if (isUnusual(nodes, block)) outputs[`${index + 1}.parts.md`] = partsOf(nodes)
     outputs[`${index + 1}.mmd`] = drawMermaid(scene)
       .map(({ text }) => text)
       .join('\n')
@@ -84,13 +88,19 @@ function memoryCache(): TraceCache {
   }
 }
 
-/** The figures of a tree, in the page's order. */
-function figuresOf(tree: Root): FigureNode[] {
-  const figures: FigureNode[] = []
-  visit(tree, 'memdiag', (figure) => {
-    figures.push(figure)
-  })
-  return figures
+/** Whether something else comes of a block than a figure below it or in its place. */
+function isUnusual(nodes: BlockNodes, block: Code): boolean {
+  const [figure, ...rest] = nodes[0] === block ? nodes.slice(1) : nodes
+  return figure?.type !== 'memdiag' || rest.length > 0
+}
+
+/** What comes of a block, as Markdown in which a word stands for the figure. */
+function partsOf(nodes: BlockNodes): string {
+  const word = { type: 'paragraph', children: [{ type: 'text', value: 'figure' }] } as const
+  const children = nodes.map((node) =>
+    node.type === 'memdiag' ? { ...word, children: [...word.children] } : node,
+  )
+  return toMarkdown({ type: 'root', children })
 }
 
 /** A figure as HTML; with Mermaid in it as Markdown, since a site's own plugin draws that. */

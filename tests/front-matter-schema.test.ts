@@ -92,6 +92,10 @@ function typeOf({ value }: OptionDeclaration): object {
     }
     case 'patterns':
       return { anyOf: [text, { type: 'array', items: text, minItems: 1 }] }
+    case 'parts': {
+      const list = { type: 'array', items: { enum: value.values }, minItems: 1, uniqueItems: true }
+      return { anyOf: [text, list] }
+    }
     case 'text':
     case 'name':
       return text

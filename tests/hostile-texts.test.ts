@@ -155,11 +155,7 @@ describe('whatever a program and its author say', () => {
         const tree = unified().use(remarkParse).parse(source) as Root
         const blocks = findBlocks(tree).map(({ block }) => block)
         const { outcomes } = await drawBlocks(blocks, { source, name: 'page' }, {}, engineFor(words))
-        const drawn = blocks.flatMap((block, index) => {
-          const outcome = outcomes[index]
-          return outcome ? [{ block, outcome }] : []
-        })
-        const { text } = markdownPage(source, drawn, { onError: 'show' }, 'page')
+        const { text } = markdownPage(source, outcomes, { onError: 'show' }, 'page')
         const written = unified().use(remarkParse).parse(text) as Root
         visit(written, (node) => {
           expect([

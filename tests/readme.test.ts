@@ -57,6 +57,8 @@ function valuesOf({ value, default: standard, example }: OptionDeclaration): str
       return `a name: \`${example}\``
     case 'patterns':
       return `names: \`${example}\``
+    case 'parts':
+      return `\`${example.split('=')[1]}\`, or some of ${value.values.map((part) => `\`${part}\``).join(', ')}`
     case 'text':
       return 'text'
     case 'bounds':

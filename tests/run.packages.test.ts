@@ -100,6 +100,7 @@ describe('a command that makes no sense', () => {
     [['render', 'a.md', '--out', 'x', '--at', '1', '--at', '2'], '--at stands twice'],
     [['run', 'a.py', '-o', 'a.svg', '--on-error', 'show'], 'speaks of pages'],
     [['run', 'a.py', '-o', 'a.svg', '--side'], '--side speaks of pages'],
+    [['run', 'a.py', '-o', 'a.svg', '--show', 'code'], '--show speaks of pages'],
     [['run', 'a.py', '-o', 'a.svg', '--live'], '--live speaks of pages'],
     [['render', 'a.md', '--out', 'x', '--to', 'md', '--live'], '--live needs pages of HTML'],
     [['run', 'a.py', '-o', 'a.mmd', '--output', 'mermaid'], 'leave --output away'],

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Code, Nodes, Root } from 'mdast'
-import { asksForDiagram, diagramBlocks, type FigureNode } from 'memdiag'
+import { asksForDiagram, type BlockNodes, diagramBlocks } from 'memdiag'
 import type { Pages } from './pages.ts'
 
 /** What is used of the context that Sätteri hands to its plugins. */
@@ -8,8 +8,10 @@ interface SatteriContext {
   readonly source: string
   readonly fileURL: URL | undefined
   readonly data: { readonly astro?: { readonly frontmatter?: Record<string, unknown> } }
-  insertAfter(node: Nodes, added: FigureNode): void
-  replaceNode(node: Nodes, by: FigureNode): void
+  insertBefore(node: Nodes, added: BlockNodes[number]): void
+  insertAfter(node: Nodes, added: BlockNodes[number]): void
+  replaceNode(node: Nodes, by: BlockNodes[number]): void
+  removeNode(node: Nodes): void
 }
 
 interface SatteriPlugin {
@@ -41,15 +43,26 @@ export function satteriPlugin(pages: Pages, kept: object): SatteriPlugin {
       await pages.draw(processed, async (page, site, engine) => {
         const { drawn, report } = await diagramBlocks(blocks, page, site, engine)
         for (const [index, block] of blocks.entries()) {
-          const { figure, hasCode } = drawn[index] ?? {}
-          if (!figure) continue
-          if (hasCode) context.replaceNode(block, figure)
-          else context.insertAfter(block, figure)
+          putInPlace(block, drawn[index] ?? [block], context)
         }
         return report
       })
     },
   }
+}
+
+/** Puts nodes where a block stands; a block that is among them is not touched, so that it stays what Sätteri parsed. */
+function putInPlace(block: Code, nodes: BlockNodes, context: SatteriContext): void {
+  const last = nodes.at(-1)
+  if (last === undefined) {
+    context.removeNode(block)
+    return
+  }
+  const at = nodes.indexOf(block)
+  // Where the block does not stay, the last node takes its place and the others stand before it.
+  for (const node of nodes.slice(0, at)) context.insertBefore(block, node)
+  if (at === -1) context.replaceNode(block, last)
+  else for (const node of nodes.slice(at + 1)) context.insertAfter(block, node)
 }
 
 function blocksIn(node: Nodes): Code[] {

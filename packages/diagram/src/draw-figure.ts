@@ -24,7 +24,7 @@ export interface FigureOptions {
   readonly caption?: string
   /** Replaces the generated text alternative. */
   readonly alt?: string
-  /** The program as its author wrote it; shown where `listsCode` says so. */
+  /** The program as its author wrote it, shown where `listsCode` says so; absent, it is not shown. */
   readonly code?: string
   /** Several steps one at a time, or all at once; one at a time when absent. */
   readonly view?: Exclude<View, 'table'>
@@ -52,7 +52,7 @@ export function listsCode(
  * @throws {TooLargeError} where the program stands beside too many steps.
  */
 export function drawFigure(scene: Scene, placement: Placement, options: FigureOptions): Element {
-  const { idPrefix, code = '', view, side = false } = options
+  const { idPrefix, code, view, side = false } = options
   const language = languageOf(scene)
   const words = describeScene(scene)
   const panels = drawPanels(scene, placement, words, options)
@@ -64,7 +64,7 @@ export function drawFigure(scene: Scene, placement: Placement, options: FigureOp
     return figure(drawSteps(panels, { idPrefix, name, code: listed, language }), options)
   }
   const shown = hasSeveral
-    ? drawStrip(scene, panels, { name, code, side })
+    ? drawStrip(scene, panels, { name, code: listed, side })
     : drawSteps(panels, { idPrefix, name, code: listed, language })
   return figure([liveElement(language, false), ...shown], options)
 }

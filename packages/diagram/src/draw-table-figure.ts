@@ -16,14 +16,14 @@ import { languageOf } from './words/language.ts'
  * @throws {TooLargeError} where the tables would have too many cells.
  */
 export function drawTableFigure(scene: Scene, options: Omit<FigureOptions, 'view'>): Element {
-  const { alt, code = '', side = false } = options
+  const { alt, code, side = false } = options
   const told = describeScene(scene)
   const name = alt === undefined ? told.name : prose(alt)
   const shown = [
     ...drawTables(scene, name, pageWidth),
     ...(options.words ? wordsOfSteps(scene, told, options.idPrefix) : []),
   ]
-  if (!listsCode(scene, { view: 'table', side })) return figure(shown, options)
+  if (code === undefined || !listsCode(scene, { view: 'table', side })) return figure(shown, options)
   const listing = listingFor(scene, code)
   return figure(side ? [besideCode(listing, shown)] : [listing, ...shown], options)
 }

@@ -1,11 +1,11 @@
 /** memdiag without Node: for hosts that bring their own way to run Python and their own cache. */
+export type { BlockNodes } from './block-nodes.ts'
 export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './diagram-fence.ts'
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
 export { formatProblem, type Place, type Problem, Refusal, type Rule, rules } from './errors.ts'
 export { asksForDiagram, type Fence } from './fence.ts'
 export type { Drawn, FigureNode, Picture } from './figure.ts'
 export {
-  type BlockDrawn,
   diagramBlocks,
   diagramMarkdown,
   type Page,

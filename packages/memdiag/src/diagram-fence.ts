@@ -5,6 +5,7 @@ import { type Drawn, drawPicture } from './figure.ts'
 import { hidingOf } from './hiding.ts'
 import type { FenceOptions, SiteOptions } from './options.ts'
 import { checkOutcome } from './outcome.ts'
+import { nothingPrinted } from './printed.ts'
 import { type FenceWish, readFenceOptions } from './read-options.ts'
 import { requestFor } from './request.ts'
 import { unreadAnswers } from './stdin.ts'
@@ -60,7 +61,12 @@ export async function diagramFence(
   const { trace, from } = await traceFence(fence, wish, engine)
   const scene = sceneOfFence(fence, wish, trace)
   const drawn = drawPicture(scene, wish.options, idPrefix, fence)
-  const warnings = [...tracingSeen(trace, fence), ...unreadAnswers(trace, fence, wish), ...drawn.warnings]
+  const warnings = [
+    ...tracingSeen(trace, fence),
+    ...unreadAnswers(trace, fence, wish),
+    ...nothingPrinted(trace, fence, wish),
+    ...drawn.warnings,
+  ]
   return { ...drawn, warnings, scene, trace, options: wish.options, from }
 }
 

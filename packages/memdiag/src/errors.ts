@@ -151,6 +151,10 @@ export const rules = {
     means: 'The program did not read all lines of `stdin` (a warning).',
     instead: 'Remove those that it does not ask for.',
   },
+  'nothing-printed': {
+    means: 'The fence shows what its program prints, and it prints nothing there (a warning).',
+    instead: 'Let the program print there, or name other parts in `show=`.',
+  },
   'runner-failed': {
     means: 'Python could not be started, or answered something that is not a trace.',
     instead: 'Build again; if it stays, report it with the message.',

@@ -15,6 +15,7 @@ import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
 import { formatProblem, type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceOptions } from './options.ts'
+import { codeLeadsToDiagram, hasDiagram } from './parts.ts'
 
 /**
  * A figure in a Markdown tree. Every host turns a node with these `data` fields into the element they name
@@ -57,11 +58,13 @@ export function drawPicture(
   idPrefix: string,
   { place, code }: Pick<Fence, 'place' | 'code'>,
 ): Drawn {
-  const { caption, alt, view, side = false, words = false } = options
+  const { caption, alt, view, words = false, show } = options
   if (options.output === 'svg') {
+    const mayHaveCode = codeLeadsToDiagram(show)
+    const side = mayHaveCode && options.side === true
     const figureOptions = {
       idPrefix,
-      code,
+      ...(mayHaveCode && { code }),
       side,
       words,
       ...(caption !== undefined && { caption }),
@@ -71,7 +74,8 @@ export function drawPicture(
       view === 'table'
         ? drawTableFigure(scene, figureOptions)
         : drawFigure(scene, placeScene(scene), { ...figureOptions, view })
-    return { picture: { output: 'svg', figure, hasCode: listsCode(scene, { view, side }) }, warnings: [] }
+    const hasCode = mayHaveCode && listsCode(scene, { view, side })
+    return { picture: { output: 'svg', figure, hasCode }, warnings: [] }
   }
   const steps = drawMermaid(scene, alt === undefined ? {} : { alt })
   const told = describeScene(scene).steps
@@ -81,7 +85,7 @@ export function drawPicture(
     ...(words ? wordsList(told[index]) : []),
   ])
   const warnings = steps.flatMap(({ tooMuch }, index) =>
-    tooMuch
+    tooMuch && hasDiagram(show)
       ? [
           problemAt(
             'mermaid-limit',

@@ -1,10 +1,10 @@
 import type { Code, Parents, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { type BlockNodes, type BlockOutcome, blockNodes, sameLineEnds } from './block-nodes.ts'
 import type { Engine } from './diagram-fence.ts'
-import { diagramPage, type FenceOutcome } from './diagram-page.ts'
+import { diagramPage } from './diagram-page.ts'
 import type { Problem } from './errors.ts'
 import { asksForDiagram, type Fence } from './fence.ts'
-import { type FigureNode, figureNode, problemNode } from './figure.ts'
 import type { SiteOptions } from './options.ts'
 import { pageOptions } from './page-options.ts'
 
@@ -32,9 +32,10 @@ export interface Page {
 }
 
 /**
- * Draws the fences of a Markdown tree: after each code block that asks for a diagram comes its figure. The
- * blocks themselves stay as they are, for the site's own highlighter, except where the figure shows the code itself
- * and stands in its block's place. With `onError: 'show'` a block that cannot be drawn is followed by its message.
+ * Draws the fences of a Markdown tree: after each code block that asks for a diagram comes its figure, and below it what
+ * the program printed, unless the option `show` says otherwise. The blocks themselves stay as they are, for the site's own
+ * highlighter, except where the figure shows the code itself and stands in its block's place. With `onError: 'show'` a
+ * block that cannot be drawn is followed by its message.
  */
 export async function diagramMarkdown(
   tree: Root,
@@ -46,13 +47,9 @@ export async function diagramMarkdown(
   const blocks = found.map(({ block }) => block)
   const { drawn, report } = await diagramBlocks(blocks, page, site, engine)
   found.forEach(({ block, parent }, index) => {
-    const { figure, hasCode } = drawn[index] ?? {}
-    if (!figure) return
-    // A code block's parent holds flow content, and the figure node is declared as such above.
+    // A code block's parent holds flow content, and so may hold figures.
     const siblings = parent.children as Root['children']
-    const at = siblings.indexOf(block)
-    if (hasCode) siblings.splice(at, 1, figure)
-    else siblings.splice(at + 1, 0, figure)
+    siblings.splice(siblings.indexOf(block), 1, ...(drawn[index] ?? [block]))
   })
   return report
 }
@@ -66,35 +63,21 @@ export function findBlocks(tree: Root): { readonly block: Code; readonly parent:
   return found
 }
 
-/** What comes of one block. */
-export interface BlockDrawn {
-  /** The block's figure, or its message when the site shows those. */
-  readonly figure: FigureNode
-  /** The figure shows the code itself: it stands in the block's place, else after it. */
-  readonly hasCode: boolean
-}
-
 /**
- * Draws code blocks of one page, for hosts that insert the figures themselves.
+ * Draws code blocks of one page, for hosts that change their tree themselves.
  *
- * @returns for each block what comes of it; nothing where it cannot be drawn and the site shows no messages.
+ * @returns for each block what stands in its place, the block itself among it where it stays; nothing at all where the
+ *   engine is off.
  */
 export async function diagramBlocks(
   blocks: readonly Code[],
   page: Page,
   site: SiteOptions,
   engine: Engine,
-): Promise<{ readonly drawn: readonly (BlockDrawn | undefined)[]; readonly report: PageReport }> {
+): Promise<{ readonly drawn: readonly BlockNodes[]; readonly report: PageReport }> {
   const { outcomes, report } = await drawBlocks(blocks, page, site, engine)
-  const drawn = outcomes.map((outcome): BlockDrawn | undefined => {
-    if (outcome.ok) {
-      const { picture } = outcome
-      return { figure: figureNode(picture), hasCode: picture.output === 'svg' && picture.hasCode }
-    }
-    if (site.onError !== 'show') return undefined
-    return { figure: problemNode(outcome.problems, page.shownFile), hasCode: false }
-  })
-  return { drawn, report }
+  const messages = site.onError === 'show' ? { file: page.shownFile } : undefined
+  return { drawn: outcomes.map((outcome) => blockNodes(outcome, messages)), report }
 }
 
 /** What became of each of a page's blocks, with nothing made of it yet; of none where the engine is off. */
@@ -103,11 +86,12 @@ export async function drawBlocks(
   page: Page,
   site: SiteOptions,
   engine: Engine,
-): Promise<{ readonly outcomes: readonly FenceOutcome[]; readonly report: PageReport }> {
+): Promise<{ readonly outcomes: readonly BlockOutcome[]; readonly report: PageReport }> {
   if (engine.isOff) return { outcomes: [], report: { ...nothing, fences: blocks.length } }
   const lines = linesOf(page)
-  const fences = blocks.map((block) => fenceOf(block, lines, page))
+  const fenced = blocks.map((block) => ({ block, fence: fenceOf(block, lines, page) }))
   const { options, problems: mistakes } = pageOptions(page.source, site)
+  const fences = fenced.map(({ fence }) => fence)
   const outcomes = await diagramPage(fences, options, engine, page.name)
   const drawn = outcomes.filter((outcome) => outcome.ok)
   const report: PageReport = {
@@ -119,7 +103,13 @@ export async function drawBlocks(
     failed: outcomes.length - drawn.length,
   }
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
-  return { outcomes, report: withProblems(report, [...problems, ...mistakes]) }
+  return {
+    outcomes: fenced.flatMap((each, index) => {
+      const outcome = outcomes[index]
+      return outcome ? [{ ...each, outcome }] : []
+    }),
+    report: withProblems(report, [...problems, ...mistakes]),
+  }
 }
 
 const nothing: PageReport = { problems: [], warnings: [], fences: 0, fromCache: 0, run: 0, failed: 0 }
@@ -142,8 +132,7 @@ function fenceOf(node: Code, lines: readonly string[], page: Page): Fence {
   const info = node.meta ?? ''
   const infoColumn = columnOfInfo(lines[line - 1] ?? '', column, node.lang ?? '', info)
   return {
-    // Python reads every line end alike, and a page is the same page whoever checked it out.
-    code: node.value.replace(/\r\n?/g, '\n'),
+    code: sameLineEnds(node.value),
     language: node.lang ?? '',
     info,
     place: { line, column },

@@ -17,6 +17,8 @@ type ValueKind =
   | { readonly kind: 'flag' }
   /** Names, `*` and `?` in them, separated by commas; with a dot those of a class. */
   | { readonly kind: 'patterns' }
+  /** Some of the values, each once, in an order that means something. */
+  | { readonly kind: 'parts'; readonly values: readonly string[] }
   /** A number for some of the options that are limits. */
   | { readonly kind: 'bounds' }
   /** Keys of fences, in a list. */
@@ -184,11 +186,11 @@ export const declarations = {
     example: "isolation: 'block'",
   },
   show: {
-    value: { kind: 'text' },
+    value: { kind: 'parts', values: ['code', 'diagram', 'stdout', 'stderr'] },
     where: 'anywhere',
-    sentence: 'Which parts appear, in which order.',
-    example: 'show=code,diagram',
-    notYet: true,
+    sentence:
+      'Which parts appear, in which order: the code, the diagram, what the program prints. Without it the code, the diagram, and `stdout` where the program prints there.',
+    example: 'show=code,stdout,diagram',
   },
   side: {
     value: { kind: 'flag' },
@@ -303,7 +305,7 @@ export function declarationOf(name: string): OptionDeclaration | undefined {
 
 /** Whether a value is several words, with commas between them on a fence: a front matter may have them as a list. */
 export function isListed({ kind }: ValueKind): boolean {
-  return kind === 'moments' || kind === 'patterns'
+  return kind === 'moments' || kind === 'patterns' || kind === 'parts'
 }
 
 /** Whether an option may stand at a level. */

@@ -33,8 +33,12 @@ export function pageOptions(source: string, site: SiteOptions): PageOptions {
       return { options: site, problems: [problemAt('bad-front-matter', matter.place, matter.message)] }
     case 'options': {
       const { own, problems } = readEntries(matter.entries, site.bounds ?? {})
-      // As on a fence: what a page says of its listings holds against the site's output, not the other way round.
-      const contradiction = contradictionOf({ ...own, output: own.output ?? site.output })
+      // As on a fence: what a page says of its figures holds against the site's output and parts, not the other way round.
+      const contradiction = contradictionOf({
+        ...own,
+        output: own.output ?? site.output,
+        show: own.show ?? site.show,
+      })
       if (contradiction) problems.push(problemAt('bad-value', matter.place, contradiction))
       return { options: { ...site, ...own }, problems }
     }

@@ -71,8 +71,9 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   }
   // The loop above fills in what the declaration says, which is what the type is computed from.
   const complete = options as unknown as FenceOptions
-  // What a fence says about its listing holds against the site's output, but not what the site says of all fences.
-  const contradiction = contradictionOf({ ...Object.fromEntries(written), output: complete.output })
+  // What a fence says about its figure holds against the site's output and parts, but not what the site says of all fences.
+  const { output, show } = complete
+  const contradiction = contradictionOf({ ...Object.fromEntries(written), output, show })
   if (contradiction) throw new Refusal([problemAt('bad-value', fence.place, contradiction)])
   const moments = readMoments(complete.at)
   if (!moments.ok) throw new Refusal([problemAt('bad-value', fence.place, `${moments.reason}.`)])

@@ -11,6 +11,7 @@ import {
   type OptionDeclaration,
   standsAt,
 } from './options.ts'
+import { readParts } from './parts.ts'
 import { amount } from './raising-limits.ts'
 import { suggestionFor } from './suggestion.ts'
 
@@ -75,6 +76,10 @@ export function readValue(
       return wrong === undefined
         ? { ok: true, value: raw }
         : bad(`"${shown}" takes names, separated by commas, not "${wrong}". Write for instance ${instance}.`)
+    }
+    case 'parts': {
+      const parts = readParts(raw)
+      return parts.ok ? { ok: true, value: raw } : bad(`"${shown}" ${parts.reason}`)
     }
     case 'text':
       return { ok: true, value: raw }

@@ -58,6 +58,10 @@ describe('the options of a page', () => {
   })
 
   it.each([
+    [
+      'show: [code, picture]',
+      '3:9 memdiag(bad-value): "show" has no part "picture". Did you mean "diagram"?',
+    ],
     ['step: all', '3:3 memdiag(unknown-option): there is no option "step". Did you mean "at"?'],
     ['maxSteps: 5', '3:3 memdiag(unknown-option): there is no option "maxSteps". Did you mean "max-steps"?'],
     [
@@ -127,6 +131,8 @@ describe('the options of a page', () => {
       expect.stringContaining('2:1 memdiag(bad-value): "side" needs'),
     ])
     expect(told('output: mermaid', { side: true })).toEqual([])
+    expect(told('side: true', { show: 'diagram' })).toMatchObject([expect.stringContaining('"side" puts')])
+    expect(told('show: [stdout, diagram]', { side: true })).toEqual([])
   })
 
   it.each(declarationList.map(([name]) => name))('accept or refuse %s by its declaration', (name) => {

@@ -90,6 +90,49 @@ describe('options of listings', () => {
   })
 })
 
+describe('the parts of a block', () => {
+  it.each([
+    ['show=code,picture', 'no part "picture". Did you mean "diagram"?'],
+    ['show=diagramm', 'no part "diagramm". Did you mean "diagram"?'],
+    ['show=output', 'Did you mean "stdout"?'],
+    ['show=Code', 'Did you mean "code"?'],
+    ['show=table', 'no part "table". Write code, diagram, stdout, stderr, or some of them, with commas'],
+    ['show=code,diagram,code', '"show" has "code" twice. Keep one of them.'],
+    ['show=code,,diagram', '"show" has a comma too many. Write for instance show=code'],
+    ['show=', '"show" needs a value. Write for instance show=code'],
+    ['show', '"show" needs a value'],
+    ['view=strip show=code', '"view=strip" speaks of the diagram, and show=code has none. Remove one'],
+    ['show=stdout caption="Nobody sees it"', '"caption" speaks of the diagram'],
+    ['show=code,stderr words', '"words" speaks of the diagram'],
+    ['side show=diagram', 'Write show=code,diagram, or remove one of the two.'],
+    ['side show=diagram,code', 'does not have the one right before the other'],
+    ['side show=code,stdout,diagram', 'does not have the one right before the other'],
+  ])('cannot be %s, and what to write is said', (written, what) => {
+    const [problem, ...more] = problemsOf(`memdiag ${written}`)
+    expect([problem?.rule, problem?.message, more]).toEqual(['bad-value', expect.stringContaining(what), []])
+  })
+
+  it.each([
+    'show=diagram',
+    'show="stdout, code"',
+    'show=diagram view=table',
+    'show=stdout,code,diagram side',
+    'show=code,stdout at=all values=boxed hide=_*',
+    'show=code words=off',
+  ])('may be %s', (written) => {
+    expect(problemsOf(`memdiag ${written}`)).toEqual([])
+  })
+
+  it('as a site has them make options of figures on a fence a mistake, and those of a fence are the last word', () => {
+    const contradiction = [{ rule: 'bad-value', message: expect.stringContaining('show=diagram does not') }]
+    expect(problemsOf('memdiag side', 'python', { show: 'diagram' })).toMatchObject(contradiction)
+    expect(problemsOf('memdiag show=diagram', 'python', { side: true, view: 'strip' })).toEqual([])
+    expect(problemsOf('memdiag show=code,stdout', 'python', { words: true })).toEqual([])
+    expect(() => checkSiteOptions({ side: true, show: 'code' })).toThrow('"side" speaks of the diagram')
+    expect(() => checkSiteOptions({ show: ['code', 'diagram'] })).toThrow('"show": give text')
+  })
+})
+
 describe("a site's flags", () => {
   it('are true or false, and nothing else', () => {
     expect(checkSiteOptions({ side: true, refcounts: false })).toEqual({ side: true, refcounts: false })

@@ -31,6 +31,8 @@ function valuesOf(option: Declaration): string {
       return 'a name'
     case 'patterns':
       return 'names'
+    case 'parts':
+      return `some of ${value.values.join(', ')}`
     case 'text':
       return 'text'
     case 'keys':

@@ -97,8 +97,10 @@ export function parseCommand(args: readonly string[]): Command {
     if (common.site.onError !== undefined) {
       throw new UsageError('--on-error speaks of pages; memdiag run writes its file or fails')
     }
-    const { side, view, live, words } = common.site
+    const { side, view, live, words, show } = common.site
     if (words) throw new UsageError('--words shows words on pages; memdiag run writes them with -o FILE.txt')
+    if (show !== undefined)
+      throw new UsageError('--show speaks of pages; memdiag run writes one file, which -o names')
     if (live) throw new UsageError('--live speaks of pages; a picture file runs no script')
     if (side || view === 'strip' || view === 'table') {
       const flag = side ? '--side' : `--view ${view}`

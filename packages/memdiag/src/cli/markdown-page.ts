@@ -1,11 +1,14 @@
 import { describeScene, type FigureWords, oneLine, prose } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { type BlockOutcome, codeNode } from '../block-nodes.ts'
 import type { FenceDrawn } from '../diagram-fence.ts'
 import type { FenceOutcome } from '../diagram-page.ts'
 import { tokensOf } from '../fence.ts'
 import { captionParagraphs, emphasis, wordsList } from '../figure.ts'
 import { declarationOf, type SiteOptions } from '../options.ts'
+import { type Part, partsShown } from '../parts.ts'
+import { plainText, printedNode } from '../printed.ts'
 import { svgFile } from './svg-file.ts'
 
 /** A page for tools that run no plugin, and the picture files that it links to. */
@@ -17,53 +20,107 @@ export interface MarkdownPage {
 
 /**
  * The author's page with a link to a picture after each block, for tools that know only Markdown (Quarto, Pandoc,
- * GitHub). Everything else stays as the author wrote it, except that fences lose the words that speak to memdiag.
+ * GitHub), or with the parts that its option `show` names. Everything else stays as the author wrote it, except that
+ * fences lose the words that speak to memdiag.
  *
  * @param stem what the picture files are called: `stem-1.svg`, or `stem-1-2.svg` for the second step of the first
  *   block.
  */
 export function markdownPage(
   source: string,
-  blocks: readonly { readonly block: Code; readonly outcome: FenceOutcome }[],
+  blocks: readonly BlockOutcome[],
   site: SiteOptions,
   stem: string,
 ): MarkdownPage {
   const pictures = new Map<string, string>()
   const lines = source.split('\n')
   // From the last to the first, so that the lines of the others keep their numbers.
-  for (const [index, { block, outcome }] of [...blocks.entries()].reverse()) {
-    const { start, end } = block.position ?? {}
+  for (const [index, drawn] of [...blocks.entries()].reverse()) {
+    const { start, end } = drawn.block.position ?? {}
     if (!start || !end) continue
-    const parts = outcome.ok
-      ? linksTo(outcome, `${stem}-${index + 1}`, pictures)
-      : site.onError === 'show'
-        ? outcome.problems.map(
-            ({ rule, message }): BlockContent => ({
-              type: 'code',
-              lang: 'text',
-              value: `memdiag(${rule}): ${message}`,
-            }),
-          )
-        : []
-    const written = lines[start.line - 1] ?? ''
-    // A page keeps its own line ends.
-    const carriage = written.endsWith('\r') ? '\r' : ''
-    const opening = carriage ? written.slice(0, -1) : written
-    const prefix = prefixOf(opening, start.column)
-    const fence = /^(`{3,}|~{3,})/.exec(opening.slice(start.column - 1))?.[0]
-    if (parts.length > 0) {
-      const text = toMarkdown({ type: 'root', children: parts }).trimEnd()
-      // A block that ends with its page or its quotation has no closing fence, and would take the links in.
-      const closing = fence && !isClosing(lines[end.line - 1] ?? '', fence) ? [fence] : []
-      const inserted = [...closing, '', ...text.split('\n')].map(
-        (line) => `${prefix}${line}`.trimEnd() + carriage,
-      )
-      lines.splice(end.line, 0, ...inserted)
-    }
-    if (fence)
-      lines[start.line - 1] = `${opening.slice(0, start.column - 1)}${fence}${wordsLeft(block)}${carriage}`
+    const written = lines.slice(start.line - 1, end.line)
+    const code = codeNode(drawn.block, drawn.fence)
+    const content = contentOf(drawn.outcome, code, site, `${stem}-${index + 1}`, pictures)
+    lines.splice(start.line - 1, written.length, ...linesInPlace(drawn.block, written, content, code))
   }
   return { text: lines.join('\n'), pictures }
+}
+
+/** What stands in the place of a block, in its order: its code and other content. */
+function contentOf(
+  outcome: FenceOutcome,
+  code: Code,
+  site: SiteOptions,
+  name: string,
+  pictures: Map<string, string>,
+): BlockContent[] {
+  if (!outcome.ok) {
+    const messages = site.onError === 'show' ? outcome.problems : []
+    return [code, ...messages.map(({ rule, message }) => plainText(`memdiag(${rule}): ${message}`))]
+  }
+  const { options, trace } = outcome
+  const partContent = (part: Part): BlockContent[] => {
+    switch (part) {
+      case 'code':
+        return [code]
+      case 'diagram':
+        return linksTo(outcome, name, pictures)
+      case 'stdout':
+      case 'stderr':
+        return [printedNode(trace[part].text)]
+    }
+  }
+  return partsShown(options.show, trace).flatMap(partContent)
+}
+
+/**
+ * The lines of a page that take the place of a block's, each with what its list or quotation puts before it; the marker
+ * of a list goes to the first.
+ */
+function linesInPlace(
+  block: Code,
+  written: readonly string[],
+  content: readonly BlockContent[],
+  code: Code,
+): string[] {
+  const [first = ''] = written
+  // A page keeps its own line ends.
+  const carriage = first.endsWith('\r') ? '\r' : ''
+  const opening = carriage ? first.slice(0, -1) : first
+  const column = block.position?.start.column ?? 1
+  const before = opening.slice(0, column - 1)
+  const prefix = prefixOf(before)
+  const put = (line: string) => (line === '' ? prefix.trimEnd() : `${prefix}${line}`) + carriage
+  const putAll = (nodes: readonly BlockContent[]) =>
+    nodes.length === 0
+      ? []
+      : [
+          toMarkdown({ type: 'root', children: [...nodes] })
+            .trimEnd()
+            .split('\n')
+            .map(put),
+        ]
+  const codeLines = (isLast: boolean): string[] => {
+    const fence = /^(`{3,}|~{3,})/.exec(opening.slice(column - 1))?.[0]
+    if (fence === undefined) return [put(opening.slice(column - 1)), ...written.slice(1)]
+    const opened = put(`${fence}${wordsLeft(block)}`)
+    if (code !== block) return [opened, ...code.value.split('\n').map(put), put(fence)]
+    // A block that ends with its page or its quotation has no closing fence, and would take in what follows.
+    const isClosed = isClosing(written.at(-1) ?? '', fence)
+    return [opened, ...written.slice(1), ...(isLast || isClosed ? [] : [put(fence)])]
+  }
+  const at = content.indexOf(code)
+  const parts =
+    at === -1
+      ? putAll(content)
+      : [
+          ...putAll(content.slice(0, at)),
+          codeLines(at === content.length - 1),
+          ...putAll(content.slice(at + 1)),
+        ]
+  const [head, ...rest] = parts.flatMap((part, index) => (index === 0 ? part : [put(''), ...part]))
+  if (head === undefined) return [before.trimEnd() + carriage]
+  return [`${before}${head.slice(prefix.length)}`, ...rest]
 }
 
 /**
@@ -107,8 +164,8 @@ function urlOf(file: string): string {
 }
 
 /** What stands before a block's fence, for the lines that follow: quotation marks stay, list markers become blanks. */
-function prefixOf(opening: string, column: number): string {
-  return opening.slice(0, column - 1).replace(/[^>\s]/g, ' ')
+function prefixOf(before: string): string {
+  return before.replace(/[^>\s]/g, ' ')
 }
 
 /** Whether a line closes a fence: as long a run of the same sign, and nothing after it (CommonMark 0.31, 4.5). */

@@ -112,11 +112,7 @@ async function asMarkdown(
 ): Promise<Rendered> {
   const blocks = findBlocks(treeOf(source)).map(({ block }) => block)
   const { outcomes, report } = await drawBlocks(blocks, { source, name: stemOf(page) }, site, engine)
-  const drawn = blocks.flatMap((block, index) => {
-    const outcome = outcomes[index]
-    return outcome ? [{ block, outcome }] : []
-  })
-  const { text, pictures } = markdownPage(source, drawn, site, stemOf(target))
+  const { text, pictures } = markdownPage(source, outcomes, site, stemOf(target))
   const files = [...pictures].map(([file, svg]) => [join(dirname(target), file), svg] as const)
   return { report, files: [...files, [target, text]] }
 }
