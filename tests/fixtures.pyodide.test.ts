@@ -4,7 +4,7 @@ import { nodeEngine } from 'memdiag'
 import { describe, expect, it } from 'vitest'
 import { run } from '../packages/memdiag/src/cli/run.ts'
 import { newFolder } from './command-line.ts'
-import { differences, fixturesIn, outputsOf } from './fixtures.ts'
+import { correctedIn, differences, fixturesIn, outputsOf } from './fixtures.ts'
 
 const engine = nodeEngine({}, { cache: false })
 
@@ -19,14 +19,36 @@ describe('a page that claims something', () => {
 describe('a page with a mistake', () => {
   it.each(fixturesIn('fixtures/refused'))('$name', async (fixture) => {
     const { outputs, problems } = await outputsOf(fixture, engine)
-    // The folder is named after the rule, with a suffix where one rule has several pages.
-    const rules = [...problems.matchAll(/memdiag\(([\w-]+)\)/g)].map(([, rule]) => rule)
-    expect(rules).toHaveLength(1)
-    expect(fixture.name.startsWith(rules[0] ?? '?')).toBe(true)
+    expect(fixture.name.startsWith(onlyRule(problems))).toBe(true)
     expect(outputs).toEqual({})
     expect(differences(fixture, { 'message.txt': `${problems}\n` })).toEqual([])
   })
 })
+
+describe('a page that is drawn with a warning', () => {
+  it.each(fixturesIn('fixtures/warned'))('$name', async (fixture) => {
+    const { outputs, problems, warnings } = await outputsOf(fixture, engine)
+    expect(problems).toBe('')
+    expect(fixture.name.startsWith(onlyRule(warnings))).toBe(true)
+    expect(outputs).not.toEqual({})
+    expect(differences(fixture, { 'message.txt': `${warnings}\n` })).toEqual([])
+  })
+})
+
+describe('a page put right, as the page of its rule shows it', () => {
+  it.each(correctedIn('fixtures/refused', 'fixtures/warned'))('$name', async (fixture) => {
+    const { outputs, problems, warnings } = await outputsOf(fixture, engine)
+    expect([problems, warnings]).toEqual(['', ''])
+    expect(outputs).not.toEqual({})
+  })
+})
+
+/** The folder is named after the rule, with a suffix where one rule has several pages. */
+function onlyRule(messages: string): string {
+  const rules = [...messages.matchAll(/memdiag\(([\w-]+)\)/g)].map(([, rule = '']) => rule)
+  expect(rules).toHaveLength(1)
+  return rules[0] ?? '?'
+}
 
 describe("the README's picture", () => {
   it('is what its program draws today', async () => {

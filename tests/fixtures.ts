@@ -31,7 +31,7 @@ export interface Fixture {
 /** The fixtures of a folder, in the order of their names. */
 export function fixturesIn(root: string): Fixture[] {
   return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['chapters', 'refused'].includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !['chapters', 'refused', 'warned'].includes(entry.name))
     .map(({ name }) => ({
       name,
       folder: join(root, name),
@@ -41,11 +41,21 @@ export function fixturesIn(root: string): Fixture[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** Those fixtures of folders that also have `fixed.md`, the same page put right: with that as their source. */
+export function correctedIn(...roots: readonly string[]): Fixture[] {
+  return roots.flatMap(fixturesIn).flatMap((fixture) => {
+    const source = contentOf(join(fixture.folder, 'fixed.md'))
+    return source === undefined ? [] : [{ ...fixture, source }]
+  })
+}
+
 export interface FixtureOutputs {
   /** For each fence that was drawn: `1.trace.json`, `1.scene.json`, `1.html`, `1.words.txt`, … */
   readonly outputs: Readonly<Record<string, string>>
   /** All problems of the page as they are printed. */
   readonly problems: string
+  /** All warnings of the page as they are printed. */
+  readonly warnings: string
 }
 
 /** Every output of a page along the line from trace to figure. */
@@ -76,6 +86,7 @@ export async function outputsOf(fixture: Fixture, engine: Engine): Promise<Fixtu
   return {
     outputs,
     problems: report.problems.map((problem) => formatProblem('input.md', problem)).join('\n'),
+    warnings: report.warnings.map((warning) => formatProblem('input.md', warning, 'warning')).join('\n'),
   }
 }
 

@@ -16,6 +16,7 @@ const namesOfCore = [
   'diagramMarkdown',
   'diagramPage',
   'formatProblem',
+  'ruleUrl',
   'rules',
 ]
 

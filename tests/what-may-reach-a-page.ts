@@ -1,14 +1,17 @@
 import type { Element, Root, RootContent } from 'hast'
+import { type Rule, rules, ruleUrl } from 'memdiag'
 import rehypeParse from 'rehype-parse'
 import { SaxesParser } from 'saxes'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-/** Every element that a figure may have, with its attributes: nothing that runs, loads, links or styles. */
+/** Every element that a figure may have, with its attributes: nothing that runs, loads or styles, and links to pages of rules only. */
 const ofFigures: Readonly<Record<string, readonly string[]>> = {
   figure: ['class', 'id', 'data-memdiag'],
   // A message in the place of a picture; the program's listing.
   pre: ['data-rule', 'class'],
+  // At the end of such a message: to the page of its rule.
+  a: ['href'],
   i: [],
   b: ['class'],
   figcaption: [],
@@ -164,8 +167,10 @@ const written: ReadonlyMap<string, string> = new Map([
   ['ariaDescribedBy', 'aria-describedby'],
 ])
 
-/** An attribute that no data gets into has a number, a word, or a list of such: never an address or a script. */
+/** An attribute that no data gets into has a number, a word, or a list of such; an address is one of our own. */
 function strangeValue(name: string, value: string): string[] {
+  if (name === 'href')
+    return Object.keys(rules).some((rule) => value === ruleUrl(rule as Rule)) ? [] : [`${name}=${value}`]
   if (name === 'xmlns') return value === 'http://www.w3.org/2000/svg' ? [] : [`${name}=${value}`]
   return /^[\w .,#"()%-]*$/.test(value) ? [] : [`${name}=${value}`]
 }

@@ -19,8 +19,8 @@ describe('the problems of a site', () => {
     problems.set('::error ::\x1b[2J\n.md', [problem])
     problems.warn('##[x].md', [problem])
     expect(log.lines).toEqual([
-      ': :error ::\\x1b[2J\\n.md:3:1 memdiag(timeout): too long',
-      '# #[x].md:3:1 memdiag(timeout): warning: too long',
+      ': :error ::\\x1b[2J\\n.md:3:1 memdiag(timeout): too long\n    → https://unpkg.com/memdiag/rules/timeout.md',
+      '# #[x].md:3:1 memdiag(timeout): warning: too long\n    → https://unpkg.com/memdiag/rules/timeout.md',
     ])
   })
 

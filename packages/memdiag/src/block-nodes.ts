@@ -1,9 +1,10 @@
 import type { Code } from 'mdast'
 import type { FenceOutcome } from './diagram-page.ts'
 import type { Fence } from './fence.ts'
-import { type FigureNode, figureNode, problemNode } from './figure.ts'
+import { type FigureNode, figureNode } from './figure.ts'
 import { type Part, partsShown } from './parts.ts'
 import { printedNode } from './printed.ts'
+import { problemNode } from './problem-figure.ts'
 
 /**
  * What stands on a page in the place of a block, in this order. The block itself is among it where its code is shown as

@@ -2,7 +2,7 @@
 export type { BlockNodes } from './block-nodes.ts'
 export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './diagram-fence.ts'
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
-export { formatProblem, type Place, type Problem, Refusal, type Rule, rules } from './errors.ts'
+export { formatProblem, type Place, type Problem, Refusal } from './errors.ts'
 export { asksForDiagram, type Fence } from './fence.ts'
 export type { Drawn, FigureNode, Picture } from './figure.ts'
 export {
@@ -12,4 +12,5 @@ export {
   type PageReport,
 } from './markdown.ts'
 export { declarations, type FenceOptions, type OptionName, type SiteOptions } from './options.ts'
+export { type Rule, rules, ruleUrl } from './rules/rules.ts'
 export { checkSiteOptions } from './site-options.ts'

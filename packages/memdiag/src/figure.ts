@@ -12,7 +12,7 @@ import {
 } from '@memdiag/diagram'
 import type { Element, ElementContent, Properties } from 'hast'
 import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
-import { formatProblem, type Problem, problemAt } from './errors.ts'
+import { type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceOptions } from './options.ts'
 import { codeLeadsToDiagram, hasDiagram } from './parts.ts'
@@ -108,33 +108,6 @@ export function figureNode(picture: Picture): FigureNode {
     children: [...picture.content],
     data: { hName: 'figure', hProperties: { className: ['memdiag'], id: picture.id } },
   }
-}
-
-/**
- * A message in the place of a picture: text only.
- *
- * @param file what the message calls the author's file; absent, it does not tell its place.
- */
-export function problemNode(problems: readonly Problem[], file: string | undefined): FigureNode {
-  return elementNode({
-    type: 'element',
-    tagName: 'figure',
-    properties: { className: ['memdiag'], dataMemdiag: 'problem' },
-    children: problems.map((problem) => ({
-      type: 'element',
-      tagName: 'pre',
-      properties: { dataRule: problem.rule },
-      children: [
-        {
-          type: 'text',
-          value:
-            file === undefined
-              ? `memdiag(${problem.rule}): ${problem.message}`
-              : formatProblem(file, problem),
-        },
-      ],
-    })),
-  })
 }
 
 function elementNode(figure: Element): FigureNode {

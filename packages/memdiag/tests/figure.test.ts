@@ -1,7 +1,7 @@
 import { sceneOf } from '@memdiag/diagram'
 import type { HeapObject, Snapshot } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import { drawPicture, figureNode, problemNode } from '../src/figure.ts'
+import { drawPicture, figureNode } from '../src/figure.ts'
 import { readFenceOptions } from '../src/read-options.ts'
 
 const place = { line: 7, column: 1 }
@@ -58,12 +58,4 @@ describe('a picture by its output', () => {
     expect(warnings).toMatchObject([{ rule: 'mermaid-limit', place }])
     expect(warnings[0]?.message).toContain('at most 500 arrows')
   })
-})
-
-it('a message in the place of a picture tells its file and place only when the host wants that', () => {
-  const problem = { rule: 'timeout', place, message: 'it took too long <b>' } as const
-  expect(JSON.stringify(problemNode([problem], undefined))).toContain(
-    '"memdiag(timeout): it took too long <b>"',
-  )
-  expect(JSON.stringify(problemNode([problem], 'a.md'))).toContain('"a.md:7:1 memdiag(timeout)')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatProblem } from '../src/errors.ts'
+import { formatProblem, moreAbout } from '../src/errors.ts'
 import type { SiteOptions } from '../src/options.ts'
 import { declarationList, standsAt } from '../src/options.ts'
 import { pageOptions } from '../src/page-options.ts'
@@ -7,7 +7,12 @@ import { readFenceOptions } from '../src/read-options.ts'
 
 function read(lines: readonly string[], site: SiteOptions = {}) {
   const { options, problems } = pageOptions(['---', ...lines, '---', '', '# Page', ''].join('\n'), site)
-  return { options, messages: problems.map((problem) => formatProblem('page.md', problem)) }
+  return {
+    options,
+    messages: problems.map((problem) =>
+      formatProblem('page.md', problem).replace(`\n${moreAbout(problem.rule)}`, ''),
+    ),
+  }
 }
 
 /** What is said of one line below `memdiag:`, without the file's name. */

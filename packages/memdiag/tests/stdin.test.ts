@@ -1,6 +1,6 @@
 import type { Trace } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import { formatProblem, Refusal } from '../src/errors.ts'
+import { formatProblem, moreAbout, Refusal } from '../src/errors.ts'
 import type { Fence } from '../src/fence.ts'
 import { checkOutcome } from '../src/outcome.ts'
 import { readFenceOptions } from '../src/read-options.ts'
@@ -52,7 +52,7 @@ function messageOf(info: string, linesRead: number): string {
 
 function warningsOf(info: string, outcome: Trace['outcome'], linesRead: number): string[] {
   return unreadAnswers(traceOf(outcome, linesRead), fenceWith(info), wishOf(info)).map((each) =>
-    formatProblem('page.md', each, 'warning'),
+    formatProblem('page.md', each, 'warning').replace(`\n${moreAbout(each.rule)}`, ''),
   )
 }
 

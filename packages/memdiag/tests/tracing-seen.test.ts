@@ -1,6 +1,6 @@
 import type { Trace } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import { formatProblem } from '../src/errors.ts'
+import { formatProblem, moreAbout } from '../src/errors.ts'
 import type { Fence } from '../src/fence.ts'
 import { tracingSeen } from '../src/tracing-seen.ts'
 
@@ -20,7 +20,9 @@ function warnings(times: number): string[] {
     stderr: { text: '' },
     notices: [{ what: 'stack', part: 0, line: 3 }],
   }
-  return tracingSeen(trace, fence).map((each) => formatProblem('page.md', each, 'warning'))
+  return tracingSeen(trace, fence).map((each) =>
+    formatProblem('page.md', each, 'warning').replace(`\n${moreAbout(each.rule)}`, ''),
+  )
 }
 
 describe('a program that looks at what tracing changes', () => {

@@ -27,7 +27,9 @@ describe('a line of a log', () => {
 
   it('names a file as visible text', () => {
     const problem = problemAt('timeout', { line: 1, column: 1 }, 'x')
-    expect(formatProblem('::error ::\x1b.md', problem)).toBe(': :error ::\\x1b.md:1:1 memdiag(timeout): x')
+    expect(formatProblem('::error ::\x1b.md', problem)).toBe(
+      ': :error ::\\x1b.md:1:1 memdiag(timeout): x\n    → https://unpkg.com/memdiag/rules/timeout.md',
+    )
   })
 
   it('says what is wrong with a command without obeying it', async () => {

@@ -6,6 +6,7 @@ import {
   type Engine,
   nodeEngine,
   type Problem,
+  ruleUrl,
   type SiteOptions,
 } from 'memdiag'
 import type { VFile } from 'vfile'
@@ -50,11 +51,12 @@ function pageNameOf(file: VFile): string {
 
 function tell(problems: readonly Problem[], file: VFile): void {
   for (const { rule, place, message } of problems) {
-    file.message(message, {
+    const told = file.message(message, {
       place: { line: place.line, column: place.column },
       ruleId: rule,
       source: 'memdiag',
     })
+    told.url = ruleUrl(rule)
   }
 }
 

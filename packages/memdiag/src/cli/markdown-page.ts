@@ -4,6 +4,7 @@ import { toMarkdown } from 'mdast-util-to-markdown'
 import { type BlockOutcome, codeNode } from '../block-nodes.ts'
 import type { FenceDrawn } from '../diagram-fence.ts'
 import type { FenceOutcome } from '../diagram-page.ts'
+import { moreAbout } from '../errors.ts'
 import { tokensOf } from '../fence.ts'
 import { captionParagraphs, emphasis, wordsList } from '../figure.ts'
 import { declarationOf, type SiteOptions } from '../options.ts'
@@ -56,7 +57,10 @@ function contentOf(
 ): BlockContent[] {
   if (!outcome.ok) {
     const messages = site.onError === 'show' ? outcome.problems : []
-    return [code, ...messages.map(({ rule, message }) => plainText(`memdiag(${rule}): ${message}`))]
+    return [
+      code,
+      ...messages.map(({ rule, message }) => plainText(`memdiag(${rule}): ${message}\n${moreAbout(rule)}`)),
+    ]
   }
   const { options, trace } = outcome
   const partContent = (part: Part): BlockContent[] => {

@@ -1,5 +1,6 @@
 import { formatProblem, type Problem } from '../errors.ts'
 import type { PageReport } from '../markdown.ts'
+import { ruleUrl } from '../rules/rules.ts'
 import { visibleText } from '../visible-text.ts'
 
 /**
@@ -65,7 +66,15 @@ export class Summary {
   #tell(page: string, problem: Problem, severity: 'error' | 'warning'): void {
     if (!this.#asJson) process.stderr.write(`${formatProblem(page, problem, severity)}\n`)
     const { rule, place, message } = problem
-    this.#told.push({ file: page, line: place.line, column: place.column, severity, rule, message })
+    this.#told.push({
+      file: page,
+      line: place.line,
+      column: place.column,
+      severity,
+      rule,
+      message,
+      url: ruleUrl(rule),
+    })
   }
 
   /** The same for the same pages, whatever the machine: no times. */
@@ -93,6 +102,8 @@ interface ToldProblem {
   readonly severity: 'error' | 'warning'
   readonly rule: string
   readonly message: string
+  /** Where more about the rule can be read. */
+  readonly url: string
 }
 
 function plural(count: number, word: string): string {

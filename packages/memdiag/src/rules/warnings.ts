@@ -1,0 +1,23 @@
+/** What an author should know although the picture is there. */
+export const warnings = {
+  'mermaid-limit': {
+    means: 'Mermaid will refuse to draw a diagram of this size.',
+    why: "Mermaid draws in the reader's browser and stops at limits of its own, with an error message in the place of the picture. A site can raise them, which memdiag cannot see, so this is no error.",
+    instead: "Show less, or raise the limit in the site's Mermaid configuration.",
+  },
+  'tracing-seen': {
+    means: 'The program looks at something that differs while memdiag traces it.',
+    why: 'memdiag watches a program from inside the same interpreter, as a debugger does, and in a few places that can be seen: who traces, how deep the stack is, whether garbage is collected by itself. The picture is what happened, but readers who run the program will see something else there.',
+    instead: 'Do not rely on it in the text of the lesson, or leave that statement out.',
+  },
+  'unread-answers': {
+    means: 'The program did not read all lines of `stdin`.',
+    why: 'An answer that nobody asks for is often one question too few, or an answer that two questions shared by mistake. The program ended well all the same, so the picture is drawn.',
+    instead: 'Remove those that it does not ask for.',
+  },
+  'nothing-printed': {
+    means: 'The fence shows what its program prints, and it prints nothing there.',
+    why: 'An author who asks for the output expects some; an empty block on the page would look like a program that was never run, so there is none. Often the print was removed, or it goes to `stderr`.',
+    instead: 'Let the program print there, or name other parts in `show=`.',
+  },
+} as const
