@@ -73,6 +73,42 @@ const lesson = [
   '> ```',
 ]
 
+/** Blocks whose parts stand in another order, or not at all. */
+const lessonOfParts = [
+  '# Parts',
+  '',
+  '```python memdiag show=stdout,diagram,code,stderr',
+  'import sys',
+  'print("<b>", "```", "{x}", "\\x1b[1m", sep="\\n")',
+  'done = print("for the log", file=sys.stderr)',
+  '```',
+  '',
+  '> ```python memdiag side',
+  '> a = [1]',
+  '> print(a)',
+  '> ```',
+  '',
+  '1. ```python memdiag show=diagram,code',
+  '   b = [2]',
+  '   ```',
+  '',
+  '- ```python memdiag show=stdout',
+  '  c = [3]',
+  '  ```',
+  '',
+  '```python memdiag',
+  'print("the end")',
+  '```',
+]
+
+/** The blocks of code of a page, by their language, its figures and their listings, in order. */
+function partsOn(page: string): string[] {
+  const found = page.matchAll(
+    /<pre class="astro-code[^>]*data-language="(\w+)"|<(figure) class="memdiag"|<pre class="memdiag-(listing)"/g,
+  )
+  return [...found].map((parts) => parts.slice(1).find((part) => part !== undefined) ?? '')
+}
+
 function writeLesson(change = (text: string) => text): void {
   for (const [file] of ways) write(file, lesson.map(change))
 }
@@ -100,6 +136,26 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
       expect(figuresOf(html(page)), file).toHaveLength(3)
       expect(html(page).match(/<pre class="memdiag-listing"/g)?.length, file).toBeGreaterThanOrEqual(3)
       expect(html(page), file).not.toContain('class="astro-code')
+    }
+  }, 120_000)
+
+  it('has the parts of a block where its fence says, and what is printed as a plain block of the site', async () => {
+    for (const [file] of ways) write(file, lessonOfParts)
+    const { status, stdout, stderr } = await build(processor)
+    const log = stdout + stderr
+    expect([status, log]).toEqual([0, expect.not.stringMatching(/ERROR|doesn't exist|not found/)])
+    for (const [file, page] of ways) {
+      expect(partsOn(html(page)), file).toEqual([
+        ...['text', 'figure', 'python', 'text'],
+        ...['figure', 'listing', 'text'],
+        ...['figure', 'python'],
+        ...['python', 'figure', 'text'],
+      ])
+      const printed = html(page).replace(/<[^>]*>/g, '')
+      expect(printed, file).toMatch(/(?:<|&#x3C;|&lt;)b(?:>|&gt;)\s+```\s+\{x\}\s+\\x1b\[1m/)
+      expect(log.match(new RegExp(`${file}:\\d+:\\d+ memdiag\\(nothing-printed\\)`, 'g')), file).toHaveLength(
+        1,
+      )
     }
   }, 120_000)
 

@@ -24,6 +24,7 @@ interface Said {
   readonly attribute: string
   readonly callee: string
   readonly message: string
+  readonly printed: string
 }
 
 const said: fc.Arbitrary<Said> = fc.record({
@@ -34,12 +35,16 @@ const said: fc.Arbitrary<Said> = fc.record({
   attribute: hostileText,
   callee: hostileText,
   message: hostileText,
+  printed: hostileText,
 })
 
 const code = 'x = 1\nraise x'
 
 /** A program that raises, and says what it is told to wherever it can. */
-function traceOf(request: RunRequest, { name, value, key, type, attribute, callee, message }: Said): Trace {
+function traceOf(
+  request: RunRequest,
+  { name, value, key, type, attribute, callee, message, printed }: Said,
+): Trace {
   const scalar = (id: number, text: string) => ({
     made: { id, look: 'scalar', type: 'str', text: { text } },
   })
@@ -86,8 +91,8 @@ function traceOf(request: RunRequest, { name, value, key, type, attribute, calle
         traceback: [{ name: callee, part: 0, line: 2 }],
       },
       executed: [{ part: 0, line: 1, endLine: 1, times: 1 }],
-      stdout: { text: '' },
-      stderr: { text: '' },
+      stdout: { text: printed },
+      stderr: { text: printed },
     },
     request,
   )
@@ -151,12 +156,13 @@ describe('whatever a program and its author say', () => {
   it('is text in Markdown for tools that run no plugin', async () => {
     await fc.assert(
       fc.asyncProperty(said, optionText, optionText, async (words, caption, alt) => {
-        const source = `\`\`\`python memdiag raises=Exception caption="${caption.replaceAll('`', '')}" alt="${alt.replaceAll('`', '')}"\n${code}\n\`\`\`\n`
+        const source = `\`\`\`python memdiag raises=Exception caption="${caption.replaceAll('`', '')}" alt="${alt.replaceAll('`', '')}" show=stdout,code,diagram,stderr\n${code}\n\`\`\`\n`
         const tree = unified().use(remarkParse).parse(source) as Root
         const blocks = findBlocks(tree).map(({ block }) => block)
         const { outcomes } = await drawBlocks(blocks, { source, name: 'page' }, {}, engineFor(words))
         const { text } = markdownPage(source, outcomes, { onError: 'show' }, 'page')
         const written = unified().use(remarkParse).parse(text) as Root
+        const printed: string[] = []
         visit(written, (node) => {
           expect([
             'root',
@@ -169,7 +175,11 @@ describe('whatever a program and its author say', () => {
             'image',
           ]).toContain(node.type)
           if (node.type === 'image') expect(node.url).toMatch(/^page-1\.svg$/)
+          if (node.type === 'code' && node.lang === 'text') printed.push(node.value)
         })
+        // Nothing that is printed ends its block.
+        const whole = prose(words.printed.replace(/\n$/, ''))
+        expect(printed).toEqual(words.printed === '' ? [] : [whole, whole])
       }),
       runs(200),
     )
@@ -249,6 +259,7 @@ const plainWords: Said = {
   attribute: 'b',
   callee: 'f',
   message: 'm',
+  printed: '',
 }
 
 /** Nothing but what Mermaid takes for the outline of a flowchart, and characters of labels that mean nothing else. */
