@@ -81,6 +81,7 @@ describe.each<Theme>(['light', 'dark'])('in the %s theme axe finds nothing', (th
 
   it.each<[string, SiteOptions]>([
     ['boxed values and addresses', { values: 'boxed', addresses: 'hex' }],
+    ['references as labels', { refs: 'ids' }],
     ['old values', { ghosts: true }],
     ['nothing marked', { diff: 'none' }],
   ])('in them with %s', async (_, site) => {

@@ -83,7 +83,7 @@ function factsOfPage(): string {
       height: frame.height,
       texts: [...svg.querySelectorAll('text')].map((text) => textFacts(text, svg)),
       boxes: boxes.map((box) => boxFacts(box, svg)),
-      arrows: [...svg.querySelectorAll('[data-memdiag="arrow"]')].map((arrow) => arrowFacts(arrow, svg)),
+      arrows: [...svg.querySelectorAll('g[data-memdiag="arrow"]')].map((arrow) => arrowFacts(arrow, svg)),
     }
   }
 
@@ -93,7 +93,7 @@ function factsOfPage(): string {
     return {
       ...areaOf(text, svg),
       words: text.textContent ?? '',
-      isLabel: text.classList.contains('memdiag-label'),
+      isLabel: text.matches('.memdiag-label, [font-weight="600"]'),
       ...(box && { box: idOf(box) }),
       ...(cell && { cell: idOf(cell) }),
     }

@@ -40,8 +40,11 @@ export async function shownFigures(): Promise<Shown[]> {
     })),
     shown('everything', everything()),
     shown('everything boxed', everything(), { values: 'boxed', addresses: 'hex' }),
+    shown('everything without arrows', everything(), { refs: 'ids', ghosts: true }),
+    shown('everything boxed without arrows', everything(), { values: 'boxed', refs: 'ids' }),
     shown('wide characters', wideCharacters()),
     shown('wide characters boxed', wideCharacters(), { values: 'boxed' }),
+    shown('wide characters boxed without arrows', wideCharacters(), { values: 'boxed', refs: 'ids' }),
   ]
 }
 

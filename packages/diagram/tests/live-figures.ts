@@ -6,7 +6,7 @@ import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Locator, Page } from 'playwright-core'
 import { bundled } from '../../../scripts/bundle.mjs'
-import { drawFigure, type FigureOptions, placeScene, sceneOf } from '../src/index.ts'
+import { drawFigure, type FigureOptions, placeScene, type SceneOptions, sceneOf } from '../src/index.ts'
 import { frame, Memory } from './memory.ts'
 
 /** Four steps in which two names, an element and a parameter come to refer to one list. */
@@ -28,12 +28,14 @@ export function figureOf(
   snapshots: readonly Snapshot[],
   idPrefix: string,
   options: Partial<FigureOptions> = {},
+  shown: Partial<SceneOptions> = {},
 ): Element {
   const scene = sceneOf(snapshots, {
     values: 'inline',
     addresses: 'none',
     maxObjects: 40,
     sources: ['a = [1, 2]', 'b = a'],
+    ...shown,
   })
   return drawFigure(scene, placeScene(scene), { idPrefix, code: 'a = [1, 2]\nb = a\n', ...options })
 }

@@ -303,6 +303,24 @@ describe('what a reader points at', () => {
       expect(lit).not.toContain('f1.a')
     }))
 
+  it.each([
+    ['its id', 0],
+    ['the cell beside its id', 17],
+  ])('lights an object that has no arrows by %s', (_, beside) => {
+    const memory = new Memory()
+    const pair = memory.list(memory.list(memory.int(1)), memory.list(memory.int(2)))
+    return read(htmlOf([memory.snapshot({ pair })], 'm1', {}, { refs: 'ids' }), async (figure, page) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await figure.hover('[data-from="o1[1]"]', beside)
+      const lit = await figure.lit()
+      expect(lit.sort()).toEqual(['o1[1]', 'o1[1] → o3', 'o3'])
+      const opacity = (selector: string) =>
+        figure.figure.locator(selector).evaluate((part) => getComputedStyle(part).fillOpacity)
+      expect(await opacity('[data-from="o1[1]"]')).toBe('1')
+      expect(await opacity('[data-from="o1[0]"]')).toBe('0.3')
+    })
+  })
+
   it('is nothing where there is no reference', () =>
     read(last, async (figure) => {
       await figure.hover('[data-memdiag="frame"] > text')

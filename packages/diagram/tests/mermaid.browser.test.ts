@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawMermaid, type Scene, type SceneStep } from '../src/index.ts'
+import { textIn } from '../src/scene/text.ts'
 import { visible } from '../src/visible.ts'
 import { hostile, sceneOfTexts } from './mermaid-scenes.ts'
 
@@ -95,7 +96,7 @@ async function draw(page: Page, id: string, text: string): Promise<Drawn> {
 function expectDrawn(drawn: Drawn, step: SceneStep): void {
   const shown = (text: string) => visible(text).trim()
   const references = [...step.frames, ...step.boxes].flatMap(({ cells }) =>
-    cells.filter((cell) => cell.content.kind === 'reference'),
+    cells.filter(({ content }) => content.kind === 'reference' && !content.label),
   )
   expect(drawn.arrows).toBe(references.length)
   expect(drawn.frames.map((title) => plainSpaces(title).replace(/ \(waiting\)$/, '')).sort()).toEqual(
@@ -107,19 +108,20 @@ function expectDrawn(drawn: Drawn, step: SceneStep): void {
   )
   const all = plainSpaces(drawn.nodes.join('\n'))
   for (const cell of step.frames.flatMap((frame) => frame.cells)) {
-    if (cell.content.kind !== 'text') continue
+    const text = textIn(cell.content)
+    if (!text) continue
     const between = cell.role === 'name' ? ' = ' : ' '
-    expect(all).toContain(shown(`${cell.key?.text}${between}${cell.content.text.text}`))
+    expect(all).toContain(shown(`${cell.key?.text}${between}${text.text}`))
   }
   for (const box of step.boxes) {
     expect(all).toContain(shown(box.label.name))
     for (const { content } of box.cells) {
-      if (content.kind === 'text') expect(all).toContain(shown(content.text.text))
+      expect(all).toContain(shown(textIn(content)?.text ?? ''))
     }
   }
   const keys = step.boxes.flatMap(({ cells }) =>
     cells.flatMap(({ content, key }) =>
-      content.kind === 'reference' && key?.text.trim() ? [shown(key.text)] : [],
+      content.kind === 'reference' && !content.label && key?.text.trim() ? [shown(key.text)] : [],
     ),
   )
   expect(drawn.labels.map(plainSpaces).sort()).toEqual(keys.sort())

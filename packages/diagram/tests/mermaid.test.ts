@@ -10,6 +10,7 @@ import {
   type SceneStep,
   sceneOf,
 } from '../src/index.ts'
+import { textIn } from '../src/scene/text.ts'
 import { visible } from '../src/visible.ts'
 import { frame, Memory, unbound } from './memory.ts'
 import { hostile, hostileText, sceneOfTexts, seeded } from './mermaid-scenes.ts'
@@ -127,12 +128,9 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
     frame.cells.forEach((cell, at) => {
       sceneIds.set(nodes[at] ?? '', cell.id)
       const key = cell.key?.text ?? ''
-      const value = cell.content.kind === 'text' ? cell.content.text.text : ''
-      const label = {
-        text: `${key} ${cell.role === 'name' ? '= ' : ''}${value}`,
-        reference: key || ' ',
-        unbound: `${key} (unbound)`,
-      }[cell.content.kind]
+      const value = textIn(cell.content)
+      const written = value ? `${key} ${cell.role === 'name' ? '= ' : ''}${value.text}` : key || ' '
+      const label = cell.content.kind === 'unbound' ? `${key} (unbound)` : written
       expect(found.labels.get(nodes[at] ?? '')).toEqual([visible(label)])
     })
   })
@@ -141,14 +139,21 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
   const objects = [...found.labels].filter(([id]) => !inFrames.has(id) && id !== 'more')
   expect(objects).toHaveLength(step.boxes.length)
   // Those that no name reaches stand together, after the others.
-  const boxes = [...step.boxes].sort((a, b) => Number(!!a.unreachable) - Number(!!b.unreachable))
+  const boxes = [...step.boxes].sort(
+    (a, b) => Number(!!a.unreachable) - Number(!!b.unreachable) || numberOf(a) - numberOf(b),
+  )
   boxes.forEach((box, index) => {
     const [id = '', [type, ...lines] = []] = objects[index] ?? []
     sceneIds.set(id, box.id)
     expect(type).toContain(visible(box.label.name))
-    const textsOf = ({ role, key, content, change }: (typeof box.cells)[number]) => {
-      if (content.kind === 'reference') return []
-      const text = content.kind === 'text' ? content.text.text : '(unbound)'
+    const textsOf = (cell: (typeof box.cells)[number]) => {
+      const { role, key, content, change } = cell
+      if (content.kind === 'reference' && !content.label) return []
+      const text = textIn(content)?.text ?? '(unbound)'
+      const beside = box.cells[box.cells.indexOf(cell) + (role === 'entry key' ? 1 : -1)]
+      if (role === 'entry key' && content.kind === 'reference' && beside) return []
+      const ownKey = role === 'entry value' && beside ? textIn(beside.content) : undefined
+      if (ownKey) return [`${change === 'same' ? '' : '▌'}${ownKey.text}: ${text}`]
       const before =
         box.form === 'row' || role === 'member' || role === 'value'
           ? ''
@@ -168,7 +173,7 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
 
   const expected = [...step.frames, ...step.boxes].flatMap((owner) =>
     owner.cells.flatMap((cell) => {
-      if (cell.content.kind !== 'reference') return []
+      if (cell.content.kind !== 'reference' || cell.content.label) return []
       const stroke = cell.content.weak ? 'dotted' : cell.change === 'same' ? 'normal' : 'thick'
       const isName = 'state' in owner
       const label = isName ? '' : visible(cell.key?.text ?? '')
@@ -182,6 +187,11 @@ async function expectSameGraph(text: string, step: SceneStep): Promise<void> {
       ...rest,
     })),
   ).toEqual(expected)
+}
+
+/** Objects with ids stand in the order of these, others as they are met. */
+function numberOf({ id, label }: SceneStep['boxes'][number]): number {
+  return label.id === undefined ? 0 : Number(id.slice(1))
 }
 
 const joints: Readonly<Record<string, string>> = {

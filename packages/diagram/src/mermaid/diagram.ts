@@ -28,7 +28,7 @@ export function diagramOf(step: SceneStep, ids: Ids): { lines: readonly string[]
         : []),
     ])
   const objects = [
-    ...step.boxes.filter((box) => !box.unreachable).map((box) => objectLine(box, ids, looking)),
+    ...inOrder(step.boxes.filter((box) => !box.unreachable)).map((box) => objectLine(box, ids, looking)),
     ...unreachableLines(step, ids, looking),
   ]
   const arrows = [
@@ -93,9 +93,19 @@ function unreachableLines(step: SceneStep, ids: Ids, looking: Looking): string[]
   look(looking, 'u0', 'suspended')
   return [
     `subgraph ${node('u0', ['[', ']'], wordsLabel(ids.language.unreachable))}`,
-    ...['direction LR', ...boxes.map((box) => objectLine(box, ids, looking))].map((line) => `  ${line}`),
+    ...['direction LR', ...inOrder(boxes).map((box) => objectLine(box, ids, looking))].map(
+      (line) => `  ${line}`,
+    ),
     'end',
   ]
+}
+
+/** Nodes without arrows stand below each other as they are written: those with ids in their order, at every step. */
+function inOrder(boxes: readonly SceneBox[]): readonly SceneBox[] {
+  const number = ({ id }: SceneBox) => Number(id.slice(1))
+  return boxes.some(({ label }) => label.id !== undefined)
+    ? boxes.toSorted((a, b) => number(a) - number(b))
+    : boxes
 }
 
 function objectLine(box: SceneBox, ids: Ids, looking: Looking): string {
