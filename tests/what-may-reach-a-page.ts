@@ -75,6 +75,8 @@ const ofPicturesOnPages: Readonly<Record<string, readonly string[]>> = {
     ...data('memdiag', 'id', 'kind', 'name', 'state', 'address', 'unreachable', 'index', 'key', 'role'),
     ...data('from', 'to', 'change'),
   ],
+  // A reference that is written in its cell.
+  text: [...(ofPictures.text ?? []), ...data('memdiag', 'from', 'to', 'change')],
 }
 
 /** A file of its own may have one style, ours: nothing from data stands in it. */
