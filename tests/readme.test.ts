@@ -58,7 +58,7 @@ function valuesOf({ value, default: standard, example }: OptionDeclaration): str
     case 'patterns':
       return `names: \`${example}\``
     case 'parts':
-      return `\`${example.split('=')[1]}\`, or some of ${value.values.map((part) => `\`${part}\``).join(', ')}`
+      return `some of ${value.values.map((part) => `\`${part}\``).join(', ')}`
     case 'text':
       return 'text'
     case 'bounds':

@@ -219,7 +219,7 @@ function optionLines(): string {
     .filter(([, { value }]) => value.kind !== 'choice' || value.values.length > 1)
     .map(([name, declaration]) => {
       const { value, sentence } = declaration
-      const values = value.kind === 'choice' ? ` (${value.values.join(', ')})` : ''
+      const values = 'values' in value ? ` (${value.values.join(', ')})` : ''
       const form =
         value.kind === 'bounds'
           ? `: ${exampleOfBounds}`
