@@ -175,6 +175,25 @@ describe('references as labels of their objects', () => {
     )
   })
 
+  it('leave a trace for each half of an entry that is gone, and say once that it is', () => {
+    const memory = new Memory()
+    const [key, value] = [memory.instance('Key', {}), memory.list()]
+    const d = memory.dict([key, value])
+    const first = memory.snapshot({ key, value, d })
+    memory.change(d, { entries: [] })
+    const steps = [first, memory.snapshot({ key, value, d })]
+    const gone = (scene: Scene) =>
+      [
+        ...htmlOf(scene).matchAll(
+          /data-role="entry \w+" data-change="gone"><rect x="([\d.]+)"[^>]*><\/rect>(?:<text[^>]*>([^<]*))?/g,
+        ),
+      ].map(([, x, text = '']) => ({ x: Number(x), text }))
+    const [left, right] = gone(sceneWith(steps))
+    expect([left?.text, right?.text]).toEqual(['', 'gone'])
+    expect(right?.x).toBeGreaterThan(left?.x ?? 0)
+    expect(gone(sceneWith(steps, { ghosts: true })).map(({ text }) => text)).toEqual(['id1', 'id2'])
+  })
+
   it('are in the words, which tell the same graph', () => {
     for (const values of ['inline', 'boxed'] as const) {
       const scene = sceneWith(everything(), { values })

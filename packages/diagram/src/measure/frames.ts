@@ -1,6 +1,6 @@
 import type { ElidedFrames, GoneCell, SceneCell, SceneFrame, SceneStep } from '../scene/scene.ts'
 import type { Language } from '../words/language.ts'
-import { goneWidthOf, most, valueWidthOf } from './boxes.ts'
+import { goneWidthOf, most, valueWidthOf } from './cells.ts'
 import { labelWidth } from './label-width.ts'
 import { monoWidth, sizes, smallWidth, titleWidth } from './sizes.ts'
 

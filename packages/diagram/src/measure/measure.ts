@@ -8,7 +8,8 @@ import type {
   SceneStep,
 } from '../scene/scene.ts'
 import { type Language, languageOf } from '../words/language.ts'
-import { type BoxPlan, type BoxSize, boxPlan, boxSize } from './boxes.ts'
+import { type BoxPlan, boxPlan } from './box-plan.ts'
+import { type BoxSize, boxSize } from './boxes.ts'
 import { type FramePlans, framePlans } from './frames.ts'
 import { sizes } from './sizes.ts'
 
