@@ -185,7 +185,8 @@ os.chmod("/tmp", 0o700)
 
   it('read their own answers, and none where they have none', async () => {
     const code = 'import sys\nread = sys.stdin.readline(2)\n'
-    const ask = (stdin?: RunRequest['stdin']) => series.run({ ...requestOf(code), ...(stdin && { stdin }) })
+    const ask = (stdin?: readonly [string, ...string[]]) =>
+      series.run({ ...requestOf(code), parts: [{ code, ...(stdin && { stdin }) }] })
     const series = pool.series()
     try {
       const first = await ask(['Ada', 'kept back'])

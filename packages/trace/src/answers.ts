@@ -1,5 +1,15 @@
 import { codePoints } from './code-points.ts'
-import type { Outcome, RunLimits, RunRequest, StepDelta, Text, Trace, Value } from './trace.ts'
+import type {
+  ClaimTold,
+  Outcome,
+  RequestedPart,
+  RunLimits,
+  RunRequest,
+  StepDelta,
+  Text,
+  Trace,
+  Value,
+} from './trace.ts'
 import { TraceError } from './trace-error.ts'
 
 /**
@@ -14,10 +24,12 @@ export function checkAnswers(trace: Trace, request: RunRequest): void {
   checkSteps(trace, request)
   checkOutput(trace, limits)
   checkInput(trace, request)
+  checkEnds(trace, request)
+  checkClaims(trace, request)
   trace.steps.forEach((step, index) => {
     checkStep(step, `steps.${index}`, limits)
   })
-  checkOutcome(trace.outcome, request)
+  checkOutcome(trace.outcome, 'outcome', request)
 }
 
 function checkParts({ parts }: Trace, request: RunRequest): void {
@@ -36,8 +48,10 @@ function checkParts({ parts }: Trace, request: RunRequest): void {
  * the last time that it ran, for each function its last call, return and yield, the raise that nobody caught, and, where all are kept, raises of `SystemExit`, which
  * come no oftener than the statements that run.
  */
-function checkSteps({ steps, executed, entered = [] }: Trace, { limits }: RunRequest): void {
-  const most = 2 * limits.steps + executed.length + 3 * entered.length + 1
+function checkSteps({ steps, executed, entered = [], ends, claims = [] }: Trace, { limits }: RunRequest): void {
+  const counted = ends?.flatMap((end) => end.entered ?? []) ?? entered
+  const parts = ends?.length ?? 1
+  const most = parts * (2 * limits.steps + executed.length + 1) + 3 * counted.length + claims.length
   if (steps.length > most) {
     throw new TraceError('steps', `are ${steps.length}, and ${limits.steps} may be kept`)
   }
@@ -57,10 +71,80 @@ function checkOutput({ steps, stdout, stderr }: Trace, { output }: RunLimits): v
   })
 }
 
-function checkInput({ linesRead }: Trace, { stdin }: RunRequest): void {
-  if ((linesRead === undefined) !== (stdin === undefined) || (linesRead ?? 0) > (stdin?.length ?? 0)) {
-    throw new TraceError('linesRead', `is ${linesRead}, of ${stdin?.length ?? 0} lines that could be read`)
+function checkInput({ linesRead, ends }: Trace, { parts }: RunRequest): void {
+  const check = (read: number | undefined, { stdin }: Partial<RequestedPart>, path: string) => {
+    if ((read === undefined) !== (stdin === undefined) || (read ?? 0) > (stdin?.length ?? 0))
+      throw new TraceError(path, `is ${read}, of ${stdin?.length ?? 0} lines that could be read`)
   }
+  if (ends) {
+    ends.forEach((end, index) => {
+      check(end.linesRead, parts[index] ?? {}, `ends.${index}.linesRead`)
+    })
+  } else check(linesRead, parts[0] ?? {}, 'linesRead')
+}
+
+/** The parts share the steps and what was printed among them; the last one that ran ended the program. */
+function checkEnds({ ends, steps, stdout, stderr, outcome }: Trace, request: RunRequest): void {
+  const { parts } = request
+  if ((ends === undefined) !== (parts.length === 1))
+    throw new TraceError('ends', `are there for programs of several parts, and this one has ${parts.length}`)
+  if (!ends) return
+  if (ends.length === 0 || ends.length > parts.length)
+    throw new TraceError('ends', `are ${ends.length}, of ${parts.length} parts`)
+  const inAll = ends.reduce((sum, end) => sum + end.steps, 0)
+  if (inAll !== steps.length) throw new TraceError('ends', `have ${inAll} steps, of ${steps.length}`)
+  for (const [stream, all] of [['stdout', stdout] as const, ['stderr', stderr] as const]) {
+    if (ends.map((end) => end[stream].text).join('') !== all.text)
+      throw new TraceError(stream, 'is not what its parts printed')
+  }
+  ends.forEach((end, index) => {
+    checkOutcome(end.outcome, `ends.${index}.outcome`, request)
+  })
+  if (JSON.stringify(ends.at(-1)?.outcome) !== JSON.stringify(outcome))
+    throw new TraceError('outcome', 'is not that of the last part that ran')
+  const goesOn = (index: number) => {
+    const kind = ends[index]?.outcome.kind
+    return kind === 'finished' || (kind === 'raised' && parts[index]?.mayRaise === true)
+  }
+  ends.slice(0, -1).forEach((_, index) => {
+    if (!goesOn(index)) throw new TraceError(`ends.${index}`, 'ended the program, and is not the last')
+  })
+  if (ends.length < parts.length && goesOn(ends.length - 1))
+    throw new TraceError('ends', `are ${ends.length}, and the program went on`)
+}
+
+/** Each claim is told once, and what is told of a false one is that it was false. */
+function checkClaims({ claims = [], steps, outcome }: Trace, { parts, limits }: RunRequest): void {
+  const asked = parts.flatMap((part, index) => (part.claims ?? []).map((claim) => ({ part: index, ...claim })))
+  // A program that never ran tells of none.
+  const neverRan = claims.length === 0 && (outcome.kind === 'syntax-error' || outcome.kind === 'misplaced')
+  if (claims.length !== asked.length && !neverRan)
+    throw new TraceError('claims', `are ${claims.length}, and ${asked.length} were made`)
+  claims.forEach(({ part, line, failure }: ClaimTold, index) => {
+    if (part !== asked[index]?.part || line !== asked[index]?.line)
+      throw new TraceError(`claims.${index}`, 'is another one than was made')
+    const path = `claims.${index}.failure`
+    if (failure && 'message' in failure) {
+      const text = limits.text + 10 * (asked[index]?.text.length ?? 0)
+      checkText(failure.message, path, { ...limits, text })
+    }
+    if (failure?.kind === 'false') {
+      if (failure.sides.length !== (failure.operator === undefined ? 1 : 2))
+        throw new TraceError(path, 'has not as many sides as its operator')
+      const said = failure.sides.reduce((sum, side) => sum + side.length, 0)
+      // What cannot be cut out of the claim is written anew, never longer than this.
+      if (said > 10 * (asked[index]?.text.length ?? 0)) throw new TraceError(path, 'says more than the claim')
+      if (!steps.some(({ claim }) => claim === index)) throw new TraceError(path, 'is shown by no step')
+    }
+  })
+  steps.forEach(({ claim, claimed }, index) => {
+    if ((claim === undefined) !== (claimed === undefined))
+      throw new TraceError(`steps.${index}.claimed`, 'belongs to a claim')
+    if (claim === undefined) return
+    const failure = claims[claim]?.failure
+    if (failure?.kind !== 'false' || failure.sides.length !== claimed?.length)
+      throw new TraceError(`steps.${index}.claim`, 'is none that was false')
+  })
 }
 
 function checkStep(step: StepDelta, path: string, limits: RunLimits): void {
@@ -90,23 +174,24 @@ function checkStep(step: StepDelta, path: string, limits: RunLimits): void {
   })
 }
 
-function checkOutcome(outcome: Outcome, { parts, limits }: RunRequest): void {
+function checkOutcome(outcome: Outcome, path: string, { parts, limits }: RunRequest): void {
   switch (outcome.kind) {
     case 'raised':
-      checkText(outcome.message, 'outcome.message', limits)
-      if (outcome.module) checkText(outcome.module, 'outcome.module', limits)
+      checkText(outcome.message, `${path}.message`, limits)
+      if (outcome.module) checkText(outcome.module, `${path}.module`, limits)
       break
     case 'exited':
-      if (typeof outcome.code === 'object' && outcome.code) checkText(outcome.code, 'outcome.code', limits)
+      if (typeof outcome.code === 'object' && outcome.code) checkText(outcome.code, `${path}.code`, limits)
       break
     case 'syntax-error': {
       // Python's own words, which are not cut: a few of them, and names that the code has in it.
       const code = parts[outcome.part]?.code.length ?? 0
-      checkText(outcome.message, 'outcome.message', { ...limits, text: limits.text + 10 * code })
+      checkText(outcome.message, `${path}.message`, { ...limits, text: limits.text + 10 * code })
       break
     }
     case 'finished':
     case 'stopped':
+    case 'misplaced':
       break
   }
 }

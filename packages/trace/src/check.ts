@@ -157,6 +157,9 @@ const stepDelta = v.strictObject({
   freed: v.optional(v.array(id)),
   out: v.optional(v.string()),
   exception: v.optional(value),
+  point: v.optional(v.strictObject({ part: count, line })),
+  claim: v.optional(count),
+  claimed: v.optional(v.array(value)),
 })
 
 const reason = v.optional(
@@ -189,13 +192,11 @@ const outcome = v.variant('kind', [
     traceback,
   }),
   v.strictObject({ kind: v.literal('stopped'), limit: v.picklist(['steps', 'output']) }),
+  v.strictObject({ kind: v.literal('misplaced'), part: count, line }),
 ])
 
-const traceSchema = v.strictObject({
-  version: v.literal(1),
-  python: v.pipe(v.string(), v.maxLength(100)),
-  parts: v.array(v.strictObject({ code: v.string() })),
-  steps: v.array(stepDelta),
+/** What is told of each part, and of the whole program. */
+const told = {
   outcome,
   executed: v.array(v.strictObject({ ...place, times: count })),
   entered: v.optional(
@@ -204,6 +205,38 @@ const traceSchema = v.strictObject({
   stdout: text,
   stderr: text,
   linesRead: v.optional(count),
+}
+
+const failure = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('false'),
+    sides: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(2)),
+    operator: v.optional(v.pipe(v.string(), v.maxLength(10))),
+  }),
+  v.strictObject({ kind: v.literal('raised'), type: name, message: text }),
+  v.strictObject({ kind: v.literal('refused'), message: text }),
+  v.strictObject({ kind: v.literal('changed') }),
+  v.strictObject({ kind: v.literal('syntax'), message: text }),
+])
+
+const traceSchema = v.strictObject({
+  version: v.literal(1),
+  python: v.pipe(v.string(), v.maxLength(100)),
+  parts: v.array(v.strictObject({ code: v.string() })),
+  steps: v.array(stepDelta),
+  ...told,
+  ends: v.optional(v.array(v.strictObject({ steps: count, ...told }))),
+  claims: v.optional(
+    v.array(
+      v.strictObject({
+        part: count,
+        line,
+        times: count,
+        note: v.optional(v.picklist(['shared', 'equal'])),
+        failure: v.optional(failure),
+      }),
+    ),
+  ),
   notices: v.optional(
     v.array(
       v.strictObject({

@@ -78,6 +78,9 @@ export class Memory {
     this.#checkReferences(path)
     if (delta.exception && !this.#isThere(delta.exception))
       throw dangling(`${path}.exception`, delta.exception)
+    for (const value of delta.claimed ?? []) {
+      if (!this.#isThere(value)) throw dangling(`${path}.claimed`, value)
+    }
   }
 
   /** What is true now, after a step was taken. */
@@ -95,6 +98,9 @@ export class Memory {
       heap: [...this.#objects.values()],
       stdout: this.#stdout,
       ...(delta.exception && { exception: delta.exception }),
+      ...(delta.point && { point: delta.point }),
+      ...(delta.claim !== undefined && { claim: delta.claim }),
+      ...(delta.claimed && { claimed: delta.claimed }),
     }
   }
 

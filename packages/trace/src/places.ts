@@ -1,4 +1,4 @@
-import type { Trace } from './trace.ts'
+import type { Outcome, Trace } from './trace.ts'
 import { TraceError } from './trace-error.ts'
 
 interface Place {
@@ -13,7 +13,15 @@ interface Place {
  *
  * @throws {TraceError}
  */
-export function checkPlaces({ parts, steps, outcome, executed, notices = [] }: Trace): void {
+export function checkPlaces({
+  parts,
+  steps,
+  outcome,
+  executed,
+  notices = [],
+  ends = [],
+  claims = [],
+}: Trace): void {
   // Python ends lines at \n, \r\n and \r, and at nothing else.
   const lines = parts.map(({ code }) => code.split(/\r\n?|\n/).length)
   const check = (place: Place | null | undefined, path: string, beyond = 0) => {
@@ -29,21 +37,32 @@ export function checkPlaces({ parts, steps, outcome, executed, notices = [] }: T
   notices.forEach((notice, index) => {
     check(notice, `notices.${index}`)
   })
-  steps.forEach(({ ran, reached, frames = [] }, index) => {
+  claims.forEach((claim, index) => {
+    check(claim, `claims.${index}`)
+  })
+  steps.forEach(({ ran, reached, point, frames = [] }, index) => {
     check(ran, `steps.${index}.ran`)
     check(reached, `steps.${index}.reached`)
+    check(point, `steps.${index}.point`)
     frames.forEach((change, at) => {
       check('made' in change ? change.made.at : change.at, `steps.${index}.frames.${at}.at`)
     })
   })
-  if (outcome.kind === 'syntax-error') {
+  const checkOutcome = (ended: Outcome, path: string) => {
     // Where a program ends too early Python points behind its last line.
-    check(outcome, 'outcome', 1)
-  }
-  if (outcome.kind === 'raised' || outcome.kind === 'exited') {
-    outcome.traceback.forEach(({ part }, index) => {
+    if (ended.kind === 'syntax-error') check(ended, path, 1)
+    if (ended.kind === 'misplaced') check(ended, path)
+    if (ended.kind !== 'raised' && ended.kind !== 'exited') return
+    ended.traceback.forEach(({ part }, index) => {
       if (part >= parts.length)
-        throw new TraceError(`outcome.traceback.${index}`, 'is no place in the program')
+        throw new TraceError(`${path}.traceback.${index}`, 'is no place in the program')
     })
   }
+  checkOutcome(outcome, 'outcome')
+  ends.forEach((end, index) => {
+    checkOutcome(end.outcome, `ends.${index}.outcome`)
+    end.executed.forEach((statement, at) => {
+      check(statement, `ends.${index}.executed.${at}`)
+    })
+  })
 }

@@ -22,6 +22,7 @@ export interface Trace {
   readonly python: string
   readonly parts: readonly SourcePart[]
   readonly steps: readonly StepDelta[]
+  /** How the last part that ran ended, and with it the program. */
   readonly outcome: Outcome
   /**
    * How often each statement ran to its end, in order of part, line and column, also those that never did: what an author is
@@ -36,11 +37,50 @@ export interface Trace {
   /** What the program printed on standard output and standard error, to its end. */
   readonly stdout: Text
   readonly stderr: Text
-  /** How many of the request's lines of `stdin` the program read; there only where the request has some. */
+  /** How many of the lines of `stdin` the program read; there only for a request of one part that has some. */
   readonly linesRead?: number
+  /**
+   * What each part came to when it ended, in order; fewer than there are parts where one ended the program. There only
+   * where there are several.
+   */
+  readonly ends?: readonly PartEnd[]
+  /** What became of the request's claims, in order of part and then as requested; absent where there are none. */
+  readonly claims?: readonly ClaimTold[]
   /** There only when there are any, in order of part and line. */
   readonly notices?: readonly Notice[]
 }
+
+/** What one part of a program came to, whatever the parts after it do. */
+export interface PartEnd extends Pick<Trace, 'outcome' | 'executed' | 'entered' | 'stdout' | 'stderr' | 'linesRead'> {
+  /** How many of the trace's steps were taken while it ran: they follow those of the parts before. */
+  readonly steps: number
+}
+
+/** What became of a claim: without a failure it held each time. */
+export interface ClaimTold {
+  readonly part: number
+  readonly line: number
+  /** How often the program came to it; after a failure it is not asked again. */
+  readonly times: number
+  /**
+   * It is about the identity of values that Python may share as it likes, such as small integers: `shared`, one object
+   * wherever they are written; `equal`, equal and two objects.
+   */
+  readonly note?: 'shared' | 'equal'
+  readonly failure?: ClaimFailure
+}
+
+export type ClaimFailure =
+  /** Not true. With an operator there are two sides, as they are written; a step says what they were (`claimed`). */
+  | { readonly kind: 'false'; readonly sides: readonly string[]; readonly operator?: string }
+  /** Evaluating it raised an exception. */
+  | { readonly kind: 'raised'; readonly type: string; readonly message: Text }
+  /** It asks for what cannot be told. */
+  | { readonly kind: 'refused'; readonly message: Text }
+  /** Memory is not what it was before, or something was printed. */
+  | { readonly kind: 'changed' }
+  /** It is no expression. */
+  | { readonly kind: 'syntax'; readonly message: Text }
 
 /**
  * Where the program's text names something that differs while it is traced; whether the statement ran stands in
@@ -57,6 +97,12 @@ export type NoticeSubject = 'trace function' | 'monitoring' | 'stack' | 'collect
 /** One block of a program; a session of several blocks is one program of several parts. */
 export interface SourcePart {
   readonly code: string
+}
+
+/** Lines of a part, 1-based, both inclusive. */
+export interface Lines {
+  readonly from: number
+  readonly to: number
 }
 
 /**
@@ -79,6 +125,12 @@ export interface Reached {
   readonly part: number
   readonly line: number
 }
+
+/**
+ * A line of a part at which something is asked. With code on it: after the last statement that stands on it has run.
+ * With nothing but blanks: when the program gets there, as if a statement stood there, so indented.
+ */
+export type PointLine = number
 
 export interface Executed extends Statement {
   readonly times: number
@@ -238,6 +290,11 @@ export interface StepDelta {
   readonly out?: string
   /** The exception on its way, at this step only. */
   readonly exception?: Value
+  /** The step was asked for by this point. */
+  readonly point?: Reached
+  /** The step shows of which memory a claim (an index in the trace's claims) was false, and what its sides were. */
+  readonly claim?: number
+  readonly claimed?: readonly Value[]
 }
 
 /** A frame met for the first time, or what changed of one. `null` takes a part away. */
@@ -300,6 +357,8 @@ export type Outcome =
       readonly traceback: readonly TracebackEntry[]
     }
   | { readonly kind: 'stopped'; readonly limit: 'steps' | 'output' }
+  /** The part did not run: at this line nothing can be asked, since no statement stands or may stand there. */
+  | { readonly kind: 'misplaced'; readonly part: number; readonly line: number }
 
 /**
  * What a program may want that a block cannot do: to start threads or processes, to reach the network, to be sent
@@ -332,6 +391,9 @@ export interface Snapshot {
   /** Everything printed so far. */
   readonly stdout: string
   readonly exception?: Value
+  readonly point?: Reached
+  readonly claim?: number
+  readonly claimed?: readonly Value[]
 }
 
 /**
@@ -380,20 +442,44 @@ export type FunctionEvent = 'call' | 'return' | 'yield'
 
 /** Everything that can change a trace, and nothing else: with the tracer's own version it is the cache's key. */
 export interface RunRequest {
-  readonly parts: readonly SourcePart[]
+  readonly parts: readonly RequestedPart[]
+  /** Those of each part that has none of its own. */
   readonly moments: Moments
   readonly limits: RunLimits
   /** What is told besides values; absent when nothing is. Such a run is slower. */
   readonly tell?: readonly Telling[]
-  /** Lines that the program can read on standard input, without their ends; absent when there are none. */
+}
+
+/** A part to be run in the module that the parts before it have left. */
+export interface RequestedPart extends SourcePart {
+  /** Which steps are kept while it runs; their lines are lines of this part. */
+  readonly moments?: Moments
+  /** Lines that readers do not see: what runs on them, or in functions that begin there, is no step of `all` or `changes`. */
+  readonly hidden?: readonly Lines[]
+  /** Points at which a step is kept besides. */
+  readonly points?: readonly PointLine[]
+  readonly claims?: readonly Claim[]
+  /** Lines that it can read on standard input, without their ends; absent when there are none. */
   readonly stdin?: readonly [string, ...string[]]
+  /** The next part runs also where this one ends with an exception. */
+  readonly mayRaise?: true
+}
+
+/**
+ * An expression that is to be true each time the program comes to a point, of the names that are in scope there. It may
+ * also call `refcount(x)`, how many references the trace tells of (with `refcounts`), and `unreachable(T)`, how many
+ * objects of a type no name reaches (with `leaks`).
+ */
+export interface Claim {
+  readonly line: PointLine
+  readonly text: string
 }
 
 /** Reference counts; objects that no name reaches. */
 export type Telling = 'refcounts' | 'leaks'
 
 export interface RunLimits {
-  /** Steps that may be kept; one more ends the run as `stopped`. */
+  /** Steps that may be kept of each part; one more ends the run as `stopped`. */
   readonly steps: number
   /** Elements kept of one container. */
   readonly items: number

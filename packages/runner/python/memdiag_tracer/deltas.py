@@ -35,6 +35,11 @@ class Deltas:
             delta["out"] = out
         if look["exception"] is not None:
             delta["exception"] = look["exception"]
+        if look.get("point") is not None:
+            delta["point"] = look["point"]
+        if look.get("claim") is not None:
+            delta["claim"] = look["claim"]
+            delta["claimed"] = look["claimed"]
         return delta
 
     def has_changed(self, look):

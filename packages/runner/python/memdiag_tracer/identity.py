@@ -113,6 +113,13 @@ class Identities:
             self._transient[self._last] = address
         return self._last
 
+    def known(self, value):
+        """The number of an object that was seen in the last look; None of any other."""
+        number, how, witness = self._known.get(id(value), _NOBODY)
+        if not number or (how is _HELD and witness is not value) or (how is _ALIKE and witness != _likeness(value)):
+            return None
+        return number
+
     def _weakly(self, value):
         if not peek.is_of_program(type(value)):
             return None

@@ -11,8 +11,9 @@ _RESERVED = "reserved"
 class Keeper:
     """The looks that were kept, in order, told as deltas as soon as nothing before them can still go away."""
 
-    def __init__(self, output, only_changes=False):
-        self._only_changes = only_changes
+    def __init__(self, output):
+        # Whether steps at which memory is as before are left out, except those that someone asked for by place.
+        self.only_changes = False
         self._stream = output.stdout
         self._reader = Reader(output.stdout)
         self._deltas = Deltas()
@@ -34,6 +35,15 @@ class Keeper:
                 break
         self.count += 1
         self._wait(unit, look)
+
+    def keep_aside(self, look, claim):
+        """Keeps what a claim was false of; no step that the moments select."""
+        self._wait(None, {**look, "claim": claim})
+        self._tell()
+
+    def printed(self):
+        """How much the program has printed."""
+        return self._stream.position
 
     def reserve(self, look):
         """Keeps a place for a look of which only later is known whether it belongs here; returns the place."""
@@ -75,7 +85,11 @@ class Keeper:
             if mark is not None:
                 break
             # What a look tells is all known already where it tells no change, so nothing is lost with it.
-            if not self._only_changes or self._deltas.has_changed(look):
+            if not self.only_changes or _is_asked_for(look) or self._deltas.has_changed(look):
                 self._told.append(self._deltas.step(look, self._reader.up_to(position)))
             ready += 1
         del self._waiting[:ready]
+
+
+def _is_asked_for(look):
+    return look.get("point") is not None or look.get("claim") is not None

@@ -18,20 +18,21 @@ MODULE_FRAME = 1
 class Moment:
     """When a look is taken, and what is in the air then."""
 
-    __slots__ = ("event", "at", "returned", "yielded", "exception")
+    __slots__ = ("event", "at", "returned", "yielded", "exception", "claimed")
 
-    def __init__(self, event, at, returned, yielded, exception):
+    def __init__(self, event, at, returned, yielded, exception, claimed):
         self.event = event
         self.at = at
         self.returned = returned
         self.yielded = yielded
         self.exception = exception
+        self.claimed = claimed
 
 
 class Looker:
     """Looks at the memory of one run.
 
-    A look is ``{"event", "ran", "reached", "stack", "suspended", "exception", "changed", "freed"}``: the frames in
+    A look is ``{"event", "ran", "reached", "stack", "suspended", "exception", "claimed", "changed", "freed"}``: the frames in
     full, outermost first; of the objects those that are new or different since the look before, by their numbers,
     and the numbers of those that nothing reaches any more.
     """
@@ -71,12 +72,18 @@ class Looker:
         if self._lifetimes is not None:
             self._lifetimes.start()
 
-    def look(self, event, frame, unit, at=None, returned=None, yielded=None, exception=None, reached=None):
+    def told(self):
+        """The objects as the last look told them, by their numbers."""
+        return self._full.heap if self._quick is None else self._quick.heap.told
+
+    def look(
+        self, event, frame, unit, at=None, returned=None, yielded=None, exception=None, reached=None, claimed=()
+    ):
         """A look at memory from the frame that runs, or, without one, at the module after its end."""
         collects = _is_on()
         _pause()  # a collection in the middle would free what has been seen, and run the program's code
         gone = self._identities.begin_look()
-        moment = Moment(event, at, returned, yielded, exception)
+        moment = Moment(event, at, returned, yielded, exception, claimed)
         running = self._running(frame)
         found = None
         if self._quick is not None:
@@ -180,14 +187,14 @@ class _FullLook:
         stack = [_told_frame(activation, names) for _, activation, names in bindings]
         if not stack:
             stack = [_told_module(self._names.of_module(telling))]
-        exception = _tell_moment(moment, stack[-1], telling)
+        in_the_air = _tell_moment(moment, stack[-1], telling)
         telling.tell_all()
         waiting = self._waiting(telling, {activation.number for _, activation in running})
         suspended = [_told_frame(activation, names, "suspended") for _, activation, names in waiting]
         unreachable = [] if self._lifetimes is None else self._lifetimes.tell_unreachable(telling)
         for each, activation, names in [*bindings, *waiting]:
             _share_cells(each, activation, names, telling)
-        look = {"stack": stack, "suspended": suspended, "exception": exception}
+        look = {"stack": stack, "suspended": suspended, **in_the_air}
         if self._lifetimes is not None:
             places = [each for each, _ in running] or [None]
             met = [*zip(places, stack), *zip([each for each, _, _ in waiting], suspended)]
@@ -244,14 +251,14 @@ class _QuickLook:
         stack = [_told_frame(activation, names) for _, activation, names in bindings]
         if not stack:
             stack = [_told_module(self._of(None, None, different))]
-        exception = self.heap.tell_for(Heap.LOOK, lambda telling: _tell_moment(moment, stack[-1], telling))
+        in_the_air = self.heap.tell_for(Heap.LOOK, lambda telling: _tell_moment(moment, stack[-1], telling))
         changed, freed = self.heap.settle()
         for each, activation, names in [*bindings, *suspended]:
             _share_cells(each, activation, names, self.heap)
         return {
             "stack": stack,
             "suspended": [_told_frame(activation, names, "suspended") for _, activation, names in suspended],
-            "exception": exception,
+            **in_the_air,
             "changed": changed,
             "freed": freed,
         }
@@ -313,7 +320,9 @@ def _told_module(bindings):
 
 
 def _tell_moment(moment, top, telling):
-    """Tells what is in the air: on the running frame what it returns or yields. Returns the exception, if any."""
+    """Tells what is in the air: on the running frame what it returns or yields. Returns the exception, if any, and what
+    a claim speaks of.
+    """
     top["state"] = "running"
     if moment.at is not None:
         top["at"] = moment.at.told
@@ -321,7 +330,8 @@ def _tell_moment(moment, top, telling):
         top["returned"] = telling.refer(moment.returned)
     if moment.event == "yield":
         top["yielded"] = telling.refer(moment.yielded)
-    return None if moment.exception is None else telling.refer(moment.exception)
+    exception = None if moment.exception is None else telling.refer(moment.exception)
+    return {"exception": exception, "claimed": [telling.refer(value) for value in moment.claimed]}
 
 
 def _share_cells(frame, activation, bindings, telling):

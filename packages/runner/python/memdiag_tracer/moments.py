@@ -8,11 +8,11 @@ _OF_FUNCTIONS = ("call", "return", "yield")
 
 
 class Moments:
-    """The request's moments, asked once for each execution of a statement, and for each call, return and yield.
+    """The moments of one part, asked once for each execution of a statement, and for each call, return and yield.
 
     ``every`` keeps everything, calls, returns and raises included; ``changes`` of these the ones at which memory is not
     what it was. ``lines`` keeps no executions, but what memory was before each line that Python announces. A list names
-    lines, functions, raises.
+    lines, functions, raises. What runs on lines that readers do not see is no moment of ``all`` and ``changes``.
     """
 
     def __init__(self, moments):
@@ -30,7 +30,7 @@ class Moments:
     def wanted(self, unit, execution):
         """What to do with the n-th execution of a unit: keep it, keep it until the next one comes (LAST), or None."""
         if self.every:
-            return EACH
+            return None if unit.is_hidden else EACH
         occurrences = self._by_unit.get(unit)
         if occurrences is None:
             occurrences = self._by_unit[unit] = {
@@ -41,7 +41,7 @@ class Moments:
     def wanted_of(self, event, table):
         """The same for a call, return or yield of a function, which is counted here; and what a LAST one is kept by."""
         if self.every:
-            return EACH, None
+            return (None if table.is_hidden else EACH), None
         if not self._of_functions:
             return None, None
         function = self._functions.get(table)

@@ -8,26 +8,33 @@ import sys
 import types
 import warnings
 
+from memdiag_tracer.points import Misplaced, check_docstrings, check_places, points_of, with_places
+
 
 class SyntaxProblem(Exception):
-    """A part that Python does not accept; ``outcome`` is the trace's outcome."""
+    """A part that Python does not accept, or not with what is asked about it; ``outcome`` is the part's outcome."""
 
     def __init__(self, outcome):
-        super().__init__(outcome["message"]["text"])
+        super().__init__(outcome["kind"])
         self.outcome = outcome
 
 
 class Part:
     """One block of the program: one code object, so that equal constants are shared within it and not across."""
 
-    def __init__(self, index, source, filename):
+    def __init__(self, index, part, filename):
         self.index = index
-        self.source = source
+        self.source = part["code"]
+        self.hidden = part.get("hidden", ())
+        self.points = points_of(part)
         try:
-            self.code = compile(source, filename, "exec", dont_inherit=True)
+            self.code = compile(self.source, filename, "exec", dont_inherit=True)
             with warnings.catch_warnings():  # compiling has already warned
                 warnings.simplefilter("ignore")
-                self.tree = ast.parse(source, filename)
+                self.tree = ast.parse(self.source, filename)
+                self._place(filename)
+        except Misplaced as misplaced:
+            raise misplaced_at(index, misplaced.line) from None
         except SyntaxError as error:
             raise SyntaxProblem(_syntax_error(index, error)) from None
         except (ValueError, MemoryError, RecursionError, OverflowError) as error:
@@ -36,10 +43,47 @@ class Part:
             raise SyntaxProblem(_refused(index, "SyntaxError", message, 1)) from None
 
 
-def parts_of(sources):
-    """The parts of a program, compiled. Raises SyntaxProblem for the first that is not Python."""
-    names = ["<block>"] if len(sources) == 1 else [f"<block {number + 1}>" for number in range(len(sources))]
-    return [Part(index, source, names[index]) for index, source in enumerate(sources)]
+    def _place(self, filename):
+        """Makes places of the points that stand on lines of their own."""
+        placed, self.own_points = with_places(self.source, self.points)
+        if not self.own_points:
+            return
+        try:
+            code = compile(placed, filename, "exec", dont_inherit=True)
+            tree = ast.parse(placed, filename)
+        except SyntaxError:
+            check_places(self.source, self.own_points, lambda source: _is_python(source, filename))
+            raise Misplaced(min(self.own_points)) from None
+        check_docstrings(tree, self.own_points)
+        self.code, self.tree = code, tree
+
+    def hides(self, line):
+        """Whether readers do not see the line."""
+        return any(lines["from"] <= line <= lines["to"] for lines in self.hidden)
+
+
+def parts_of(parts):
+    """The parts of a program, compiled, up to the first that is not Python, and the SyntaxProblem of that one."""
+    names = ["<block>"] if len(parts) == 1 else [f"<block {number + 1}>" for number in range(len(parts))]
+    found = []
+    for index, part in enumerate(parts):
+        try:
+            found.append(Part(index, part, names[index]))
+        except SyntaxProblem as problem:
+            return found, problem
+    return found, None
+
+
+def misplaced_at(part, line):
+    return SyntaxProblem({"kind": "misplaced", "part": part, "line": line})
+
+
+def _is_python(source, filename):
+    try:
+        compile(source, filename, "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def new_module():

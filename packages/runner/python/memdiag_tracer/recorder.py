@@ -12,6 +12,7 @@ import sys
 import weakref
 
 from memdiag_tracer import peek
+from memdiag_tracer.claims import Claims
 from memdiag_tracer.identity import Identities
 from memdiag_tracer.keeper import Keeper
 from memdiag_tracer.look import MODULE_FRAME, Looker
@@ -65,7 +66,7 @@ def _exceptions_handled():
 class Activation:
     """What is known about one frame while it lives."""
 
-    __slots__ = ("number", "table", "unit", "open", "last_at", "parent", "cells", "waits")
+    __slots__ = ("number", "table", "unit", "open", "last_at", "parent", "cells", "waits", "place")
 
     def __init__(self, number, table):
         self.number = number
@@ -75,15 +76,17 @@ class Activation:
         self.last_at = -1
         self.parent = None
         self.cells = {}
+        self.place = None  # the point the frame is at
         self.waits = None  # a weak reference to the generator or coroutine, while the frame is suspended
 
 
 class Raise:
     """An exception on its way, by addresses. It is not held: it holds its traceback, and that the frames."""
 
-    __slots__ = ("error", "place", "frame", "above")
+    __slots__ = ("error", "place", "frame", "above", "is_hidden")
 
-    def __init__(self, error, place):
+    def __init__(self, error, place, is_hidden=False):
+        self.is_hidden = is_hidden  # readers do not see the statement that raised it
         self.error = error
         self.place = place  # of the look, among those that are kept; None: it is kept for sure
         self.frame = None  # the frame that saw it last
@@ -96,8 +99,11 @@ class Recorder:
     def __init__(self, request, tables, namespace, assigned, output, stop, memory=None, verify=None):
         self._limits = request["limits"]
         self._tables = tables
-        self._moments = Moments(request["moments"])
-        self._last_part = len(request["parts"]) - 1
+        self._parts = request["parts"]
+        self._all_moments = [Moments(part.get("moments", request["moments"])) for part in self._parts]
+        self._part = 0
+        self._moments = self._all_moments[0]
+        self._snapshots = [frozenset(part.get("points", ())) for part in self._parts]
         self._stop = stop
         self._active = {}
         self._last_number = MODULE_FRAME
@@ -115,13 +121,17 @@ class Recorder:
             namespace,
             assigned,
             self._limits,
-            self._moments.lines,
+            any(moments.lines for moments in self._all_moments),
             tell,
             memory,
             verify,
         )
         self._births = Births()
-        self._keeper = Keeper(output, self._moments.changes)
+        self._keeper = Keeper(output)
+        self._claims = Claims(self._parts, self._looker, self._identities, self._keeper, self._limits)
+        self.steps = []
+        self._last_lines = {}
+        self._end_point = None  # that a step is asked for at the very end of the part
         self._raises = []  # exceptions of which nobody knows yet whether someone catches them
         self._local = self._on_event
         self.ended = False
@@ -133,29 +143,49 @@ class Recorder:
         self._identities.start(self._before_collection)
         self._watch = Watch(self._after_loss, self._after_raise)
         self._watch.start()
+
+    def know(self, part):
+        """What claims and points of a part need to know of it."""
+        self._claims.know_constants(part.code)
+        body = part.tree.body
+        self._last_lines[part.index] = body[-1].lineno if body else None
+
+    def begin_part(self, part):
+        self._part = part
+        self._moments = self._all_moments[part]
+        self._keeper.only_changes = self._moments.changes
+        self._keeper.count = 0
+        self.ended = False
+        self._end_point = None
         _settrace(self._on_call)
+
+    def pause(self):
+        _settrace(None)
 
     def stop(self):
         _settrace(None)
         self._watch.stop()
         self._identities.stop()
 
-    def finish(self, error=None):
-        """The steps, once the program is over. ``error``: the exception that nobody caught."""
+    def end_part(self, error=None):
+        """A part is over; with its steps. ``error``: the exception that nobody caught."""
         if error is not None:
             self._keep_raise(error)
         elif not self.ended and self._moments.end:
             self._keep(self._looker.look("end", None, None), EACH)
-        return self.unfinished()
+        self.unfinished()
 
     def unfinished(self):
-        """The steps so far, of a run that was stopped."""
+        """All steps so far are sure, as those of a run that was stopped."""
         for raised in [*self._raises]:
             self._forget(raised)
-        return self._keeper.finish()
+        self.steps = self._keeper.finish()
 
     def entered(self):
         return self._moments.entered()
+
+    def claims(self):
+        return self._claims.told()
 
     # Events
 
@@ -225,7 +255,12 @@ class Recorder:
         unit, begins = activation.table.reach(offset, activation.unit, activation.last_at)
         if unit is None:
             return
-        activation.last_at = offset
+        if unit.is_point:
+            if begins and (unit is not activation.place or activation.table.comes_again(offset, activation.last_at)):
+                self._at_point(frame, activation, unit)
+            activation.place, activation.last_at = unit, offset
+            return
+        activation.place, activation.last_at = None, offset
         if begins:
             self._complete(frame, activation, unit)
             self._begin(activation, unit)
@@ -244,16 +279,43 @@ class Recorder:
     def _reached(self, frame, activation):
         return {"part": activation.table.part, "line": frame.f_lineno}
 
-    def _complete(self, frame, activation, following):
-        """The open statement has run; ``following`` is next, if any."""
+    def _complete(self, frame, activation, following, point=None):
+        """The open statement has run; ``following`` is next, if any. ``point``: where a step is asked for after it."""
         if not activation.open:
             return
         unit = activation.unit
         activation.open = False
         unit.times += 1
-        wanted = self._moments.wanted(unit, unit.times)
+        point = point or self._point_after(unit)
+        wanted = self._moments.wanted(unit, unit.times) if point is None else EACH
         if wanted is not None:
-            self._keep(self._looker.look("line", frame, unit, at=following), wanted, unit)
+            self._keep(self._looker.look("line", frame, unit, at=following), wanted, unit, point)
+        if unit.point is not None:
+            self._check_claims(frame, unit, lambda **claimed: self._looker.look("line", frame, unit, at=following, **claimed))
+
+    # Points
+
+    def _at_point(self, frame, activation, place):
+        """The program came to a point on a line of its own; the statement before it has run, whatever comes next."""
+        point = self._point_after(place)
+        if point is not None:
+            is_end = activation.table.kind == "module" and place.line == self._last_lines[place.part]
+            if is_end and self._moments.end:
+                self._end_point = point
+            elif activation.open:
+                self._complete(frame, activation, None, point)
+            else:
+                self._keep(self._looker.look("line", frame, None), EACH, None, point)
+        self._check_claims(frame, place, lambda **claimed: self._looker.look("line", frame, None, **claimed))
+
+    def _point_after(self, unit):
+        """Where a step is asked for after the unit, in the part that runs."""
+        if unit.point is None or unit.part != self._part or unit.point not in self._snapshots[unit.part]:
+            return None
+        return {"part": unit.part, "line": unit.point}
+
+    def _check_claims(self, frame, unit, look):
+        self._claims.check(unit.part, unit.point, frame, look)
 
     def _on_return(self, frame, activation, value):
         table, unit = activation.table, activation.unit
@@ -279,26 +341,35 @@ class Recorder:
 
     def _on_normal_return(self, frame, activation, value):
         table, unit = activation.table, activation.unit
-        wanted = None
-        if activation.open:
+        wanted = point = None
+        has_run = activation.open
+        if has_run:
             activation.open = False
             unit.times += 1
-            wanted = self._moments.wanted(unit, unit.times)
-        if table.kind == "module" and table.part == self._last_part and self._moments.end:
+            point = self._point_after(unit)
+            wanted = self._moments.wanted(unit, unit.times) if point is None else EACH
+        air = {}
+        if table.kind == "module" and table.part == self._part and self._moments.end:
             self.ended = True
             # Some code has no line, such as what is left of an `except*`, and an empty module.
             has_line = self._moments.lines and bool(frame.f_lineno)
             reached = self._reached(frame, activation) if has_line else None
-            self._keep(self._looker.look("end", frame, unit, reached=reached), EACH)
+            event = "end"
+            self._keep(self._looker.look(event, frame, unit, reached=reached), EACH, None, point or self._end_point)
         elif table.kind in _CALLED:
             by = unit
             of_function, of = self._moments.wanted_of("return", table)
             if of_function is not None and wanted is not EACH:
                 wanted, by = of_function, of
+            event, air = "return", {"returned": value}
             if wanted is not None:
-                self._keep(self._looker.look("return", frame, unit, returned=value), wanted, by)
-        elif wanted is not None:
-            self._keep(self._looker.look("line", frame, unit), wanted, unit)
+                self._keep(self._looker.look(event, frame, unit, **air), wanted, by, point)
+        else:
+            event = "line"
+            if wanted is not None:
+                self._keep(self._looker.look(event, frame, unit), wanted, unit, point)
+        if has_run and unit.point is not None:
+            self._check_claims(frame, unit, lambda **claimed: self._looker.look(event, frame, unit, **air, **claimed))
 
     # Exceptions
 
@@ -322,11 +393,12 @@ class Recorder:
                 self._forget(raised)
             unit = (activation.unit or activation.table.enclosing) if by_statement else None
             look = self._looker.look("raise", frame, unit, exception=error)
-            if self._moments.raises and type(error) is not SystemExit:
+            is_seen = unit is None or not unit.is_hidden or not self._moments.every
+            if self._moments.raises and is_seen and type(error) is not SystemExit:
                 self._keep(look, EACH)
                 raised = Raise(id(error), None)
             else:
-                raised = Raise(id(error), self._keeper.reserve(look))
+                raised = Raise(id(error), self._keeper.reserve(look), not is_seen)
             self._raises.append(raised)
         raised.frame = id(frame)
         raised.above = self._program_frame_above(frame)
@@ -364,11 +436,11 @@ class Recorder:
             self._forget(raised)
 
     def _forget(self, raised):
-        """Someone has caught it: a step only where all steps are kept."""
+        """Someone has caught it: a step only where all steps are kept, and readers see where it was raised."""
         self._raises.remove(raised)
         if raised.place is None:
             return
-        if self._moments.raises:
+        if self._moments.raises and not raised.is_hidden:
             self._keeper.fill(raised.place)
         else:
             self._keeper.give_up(raised.place)
@@ -392,7 +464,7 @@ class Recorder:
     def _after_raise(self, frame, offset, error):
         """An exception goes on: by ``raise`` alone, of which the trace function is not told, or after ``finally``."""
         activation = self._active.get(id(frame))
-        if activation is None:
+        if activation is None or self._claims.is_checking:
             return
         if activation.table.is_raise(offset):
             self._on_exception(frame, activation, error)
@@ -450,7 +522,9 @@ class Recorder:
 
     # Looking
 
-    def _keep(self, look, wanted, unit=None):
+    def _keep(self, look, wanted, unit=None, point=None):
+        if point is not None:
+            look = {**look, "point": point}
         if wanted is LAST:
             self._keeper.keep_last(look, unit)
             return

@@ -47,34 +47,59 @@ class _Run:
         self._verify = verify
         self._stopped = None
         self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
-        self._answers = Answers(request.get("stdin", ()))
+        self._printed = [Reader(self._output.stdout), Reader(self._output.stderr)]
+        self._answers = Answers()
         self._units = []
         self._notices = []
         self._recorder = None
+        self._part = None
+        self._ends = []
 
     def trace(self):
-        sources = [part["code"] for part in self._request["parts"]]
+        requested = self._request["parts"]
         self._output.install()
-        self._answers.install()
-        try:
-            parts = parts_of(sources)
-        except SyntaxProblem as problem:
-            return self._told([], problem.outcome)
+        self._answers.install(any("stdin" in part for part in requested))
+        parts, problem = parts_of(requested)
         tables = {}
         assigned = set()
         for part in parts:
-            found, units = tables_of(part)
+            try:
+                found, units = tables_of(part)
+            except SyntaxProblem as misplaced:
+                parts, problem = parts[: part.index], misplaced
+                break
             tables.update(found)
             assigned |= found[id(part.code)].assigned
             self._units += units
+        if not parts:
+            return self._end(problem.outcome)
         self._notices = notices_in(parts)
+        self._tables = tables
         module = new_module()
         namespace = vars(module)
         self._recorder = Recorder(
             self._request, tables, namespace, assigned, self._output, self._stop, self._memory, self._verify
         )
-        self._tables = tables
-        self._refusals = Refusals(sources, lambda code: id(code) in tables)
+        self._start(parts)
+        self._recorder.start()
+        show_callbacks = collector.hide_callbacks()
+        try:
+            self._run_parts(parts, namespace)
+        finally:
+            show_callbacks()
+            self._recorder.stop()
+            self._refusals.stop()
+            sys.settrace, sys.gettrace = _settrace, _gettrace
+        if problem is not None and len(self._ends) == len(parts) and self._goes_on(parts[-1].index):
+            self._part = problem.outcome["part"]
+            return self._end(problem.outcome)
+        return self._json()
+
+    def _start(self, parts):
+        sources = [part["code"] for part in self._request["parts"]]
+        for part in parts:
+            self._recorder.know(part)
+        self._refusals = Refusals(sources, lambda code: id(code) in self._tables)
         if any("asyncio" in source.lower() for source in sources):
             from memdiag_tracer import event_loop  # only then: asyncio is large
 
@@ -82,57 +107,93 @@ class _Run:
         collector.prepare(self._request)
         _hide_tracing()
         self._refusals.start()
-        error = None
-        self._recorder.start()
-        show_callbacks = collector.hide_callbacks()
-        try:
-            for part in parts:
+
+    def _run_parts(self, parts, namespace):
+        """Runs one part after the other, as far as each lets the next one run."""
+        for part in parts:
+            self._begin_part(part)
+            error = None
+            self._recorder.begin_part(part.index)
+            try:
                 exec(part.code, namespace)
-        except BaseException as caught:
-            error = caught
-        finally:
-            show_callbacks()
-            self._recorder.stop()
-            self._refusals.stop()
-            sys.settrace, sys.gettrace = _settrace, _gettrace
-        if self._stopped is not None:
-            return self._told(self._recorder.unfinished(), {"kind": "stopped", "limit": self._stopped})
-        steps = self._recorder.finish(error)
-        stdout, stderr = self._printed()
-        outcome = {"kind": "finished"} if error is None else self._outcome(error)
-        return self._json(steps, outcome, stdout, stderr)
+            except BaseException as caught:
+                error = caught
+            self._recorder.pause()
+            if self._stopped is not None:
+                self._recorder.unfinished()
+                self._end_part({"kind": "stopped", "limit": self._stopped})
+                return
+            self._recorder.end_part(error)
+            self._end_part({"kind": "finished"} if error is None else self._outcome(error))
+            error = None  # it holds the frames of its traceback
+            if not self._goes_on(part.index):
+                return
+
+    def _goes_on(self, part):
+        """Whether the part after this one may run."""
+        kind = self._ends[-1]["outcome"]["kind"]
+        return kind == "finished" or (kind == "raised" and self._request["parts"][part].get("mayRaise", False))
 
     def _stop(self, limit):
         if self._stopped is None:
             self._stopped = limit
             if self._deliver is not None:
                 _settrace(None)
-                self._deliver(self._told(self._recorder.unfinished(), {"kind": "stopped", "limit": limit}))
+                self._recorder.unfinished()
+                self._deliver(self._end({"kind": "stopped", "limit": limit}))
         raise Stopped(limit)
 
-    def _told(self, steps, outcome):
-        return self._json(steps, outcome, *self._printed())
+    def _end(self, outcome):
+        self._end_part(outcome)
+        return self._json()
 
-    def _printed(self):
+    def _begin_part(self, part):
+        self._part = part.index
+        self._answers.begin_part(self._request["parts"][part.index].get("stdin", ()))
+
+    def _end_part(self, outcome):
+        """Keeps how a part ended, whatever the parts after it do."""
+        part = self._part or 0
         streams = (self._output.stdout, self._output.stderr)
-        return [Reader(stream).up_to(stream.position, final=True) for stream in streams]
-
-    def _json(self, steps, outcome, stdout, stderr):
-        trace = {
-            "version": 1,
-            "python": f"CPython {'.'.join(map(str, sys.version_info[:3]))}",
-            "parts": [{"code": part["code"]} for part in self._request["parts"]],
-            "steps": steps,
+        is_last = part == len(self._request["parts"]) - 1
+        stdout, stderr = (
+            reader.up_to(stream.position, final=is_last or outcome["kind"] != "finished")
+            for reader, stream in zip(self._printed, streams)
+        )
+        before = sum(end["steps"] for end in self._ends)
+        end = {
+            "steps": 0 if self._recorder is None else len(self._recorder.steps) - before,
             "outcome": outcome,
-            "executed": [{**unit.told, "times": unit.times} for unit in self._units],
+            "executed": [{**unit.told, "times": unit.times} for unit in self._units if unit.part == part],
             "stdout": {"text": stdout},
             "stderr": {"text": stderr},
         }
         entered = None if self._recorder is None else self._recorder.entered()
         if entered is not None:
-            trace["entered"] = entered
-        if "stdin" in self._request:
-            trace["linesRead"] = self._answers.lines_read
+            end["entered"] = entered
+        if "stdin" in self._request["parts"][part]:
+            end["linesRead"] = self._answers.lines_read
+        self._ends.append(end)
+
+    def _json(self):
+        last = self._ends[-1]
+        trace = {
+            "version": 1,
+            "python": f"CPython {'.'.join(map(str, sys.version_info[:3]))}",
+            "parts": [{"code": part["code"]} for part in self._request["parts"]],
+            "steps": [] if self._recorder is None else self._recorder.steps,
+            "outcome": last["outcome"],
+            "executed": [{**unit.told, "times": unit.times} for unit in self._units],
+            "stdout": {"text": "".join(end["stdout"]["text"] for end in self._ends)},
+            "stderr": {"text": "".join(end["stderr"]["text"] for end in self._ends)},
+        }
+        if len(trace["parts"]) > 1:
+            trace["ends"] = self._ends
+        else:
+            trace |= {name: last[name] for name in ("entered", "linesRead") if name in last}
+        claims = [] if self._recorder is None else self._recorder.claims()
+        if claims:
+            trace["claims"] = claims
         if self._notices:
             trace["notices"] = self._notices
         # The encoder behind json.dumps, called directly: the program may have patched the module around it.

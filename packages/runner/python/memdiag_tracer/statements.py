@@ -53,6 +53,8 @@ class Table:
         # None: Python's own code (`__annotate__`, type parameters), never shown.
         self.kind = kind
         self.name = name
+        # Whether readers do not see where it is defined.
+        self.is_hidden = False
         # Variables of inlined comprehensions, which are not the function's own names.
         self.hidden = hidden
         # Names that the scope binds itself.
@@ -82,16 +84,23 @@ class Table:
             return None, False
         begins = self._begins[offset >> 1] != 0
         if unit is current and begins:
-            # Seen twice at one place: a line comes again only when the program went around.
-            begins = offset < last_at or (offset == last_at and not self.by_instruction)
+            begins = self.comes_again(offset, last_at)
         return unit, begins
+
+    def comes_again(self, offset, last_at):
+        """Of a place that was seen before: a line comes again only when the program went around."""
+        return offset < last_at or (offset == last_at and not self.by_instruction)
 
     def arrival(self, offset):
         """Where a line is announced: a loop within one line announces it at its jump, before it is there.
 
-        Code that is followed instruction by instruction gets there soon enough.
+        Code that is followed instruction by instruction gets there soon enough. A point at a loop's end has no other
+        instruction than the jump.
         """
-        return offset if self.by_instruction else self._turns.get(offset, offset)
+        unit = self.units[offset >> 1]
+        if self.by_instruction or (unit is not None and unit.is_point):
+            return offset
+        return self._turns.get(offset, offset)
 
     def is_yield(self, offset):
         return self._ops[offset] == _YIELD

@@ -6,6 +6,8 @@ import ast
 import types
 
 from memdiag_tracer.names import names
+from memdiag_tracer.points import Misplaced, mark_points
+from memdiag_tracer.program import misplaced_at
 from memdiag_tracer.statements import Table
 from memdiag_tracer.units import (
     COMPREHENSIONS,
@@ -26,13 +28,17 @@ def tables_of(part):
     """``(tables, units)`` of a part: a table for every code object, by the object's address (code objects live as
     long as the part), and the statements that have code, in order of their beginning.
     """
-    scopes = _Scopes(part.tree, part.index)
+    scopes = _Scopes(part)
     tables = {}
     todo = [part.code]
     while todo:
         code = todo.pop()
         tables[id(code)] = scopes.table(code)
         todo += [constant for constant in code.co_consts if type(constant) is types.CodeType]
+    try:
+        mark_points(scopes.units, part.points, part.own_points)
+    except Misplaced as misplaced:
+        raise misplaced_at(part.index, misplaced.line) from None
     units = sorted(
         (unit for unit in scopes.units if unit.has_code and unit.is_statement),
         key=lambda unit: (unit.line, unit.end_line, unit.span),
@@ -47,12 +53,13 @@ def tables_of(part):
 class _Scopes:
     """The scopes of a part's syntax tree, found again from the code objects compiled from them."""
 
-    def __init__(self, tree, part):
-        self.part = part
+    def __init__(self, part):
+        self.part = part.index
         self.units = []
-        self._tree = tree
+        self._tree = part.tree
+        self._hides = part.hides
         self._by_place = {}
-        for node in ast.walk(tree):
+        for node in ast.walk(part.tree):
             if isinstance(node, _SCOPES):
                 self._by_place.setdefault((_scope_name(node), first_line(node)), []).append(node)
 
@@ -80,9 +87,12 @@ class _Scopes:
     def _made(self, code, node, kind):
         inner = nodes_of(node)
         units = units_of(node, inner, self.part)
+        for unit in units:
+            unit.is_hidden = self._hides(unit.line)
         self.units += units
         assigned, noise = names(inner, node)
         table = Table(code, self.part, kind, code.co_name, units, noise - assigned, assigned)
+        table.is_hidden = kind != "module" and self._hides(code.co_firstlineno)
         if kind == "comprehension":
             table.span = span_of(node)
         return table

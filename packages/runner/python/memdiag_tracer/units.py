@@ -24,7 +24,10 @@ _WITHOUT_CODE = (ast.Global, ast.Nonlocal)
 class Unit:
     """A statement as the trace counts it, and how often it has run to its end."""
 
-    __slots__ = ("node", "part", "span", "line", "end_line", "times", "has_code", "leaves_exits", "told")
+    __slots__ = (
+        "node", "part", "span", "line", "end_line", "times", "has_code", "leaves_exits", "told", "is_hidden", "point",
+        "is_point",
+    )  # fmt: skip
 
     def __init__(self, node, part, span, line, end_line):
         self.node = node
@@ -34,6 +37,12 @@ class Unit:
         self.end_line = end_line
         self.times = 0
         self.has_code = False
+        # Whether readers do not see it.
+        self.is_hidden = False
+        # The line of a directive that is about it.
+        self.point = None
+        # Whether it is nothing but the place of such a directive.
+        self.is_point = False
         # Of a ``break`` or ``continue``: whether exits of a ``with`` or a ``finally`` run on its way.
         self.leaves_exits = False
         self.told = {"part": part, "line": line, "endLine": end_line}
@@ -45,7 +54,7 @@ class Unit:
     @property
     def is_statement(self):
         """Whether it is one of the program's statements: a lambda's expression is a step and none."""
-        return self.is_step and not isinstance(self.node, ast.Lambda)
+        return self.is_step and not isinstance(self.node, ast.Lambda) and not self.is_point
 
     @property
     def is_with(self):
