@@ -168,6 +168,7 @@ function typesOf(outcome: Outcome): readonly string[] {
   switch (outcome.kind) {
     case 'finished':
     case 'stopped':
+    case 'misplaced':
       return []
     case 'raised':
       return outcome.types
@@ -190,6 +191,8 @@ function told(outcome: Outcome): string {
       return 'it left by SystemExit'
     case 'stopped':
       return `it was stopped by the limit of ${outcome.limit}`
+    case 'misplaced':
+      return `nothing can be asked at line ${outcome.line}`
   }
 }
 

@@ -3,7 +3,7 @@ import { sizes } from './measure/sizes.ts'
 import type { Graph, GraphEdge, GraphNode, Placement, Point } from './place/graph.ts'
 import { placeInLines } from './place/lines.ts'
 import { place as placeWithArrows } from './place/place.ts'
-import type { Scene, SceneBox } from './scene/scene.ts'
+import { placedSteps, type Scene, type SceneBox } from './scene/scene.ts'
 import { checkArrows } from './too-large.ts'
 
 /**
@@ -20,7 +20,7 @@ export function placeScene(scene: Scene): Placement {
 
 /** The layout of a scene whose graph is known already; the rows of a matrix have no places of their own in it. */
 export function placeGraphOf(scene: Scene, graph: Graph): Placement {
-  const boxes = scene.steps.flatMap((step) => step.boxes)
+  const boxes = placedSteps(scene).flatMap((step) => step.boxes)
   const unreached = new Set(boxes.filter((box) => box.unreachable).map((box) => box.id))
   const place = scene.writesReferences ? placeInLines : placeWithArrows
   if (unreached.size === 0) return place(graph)
@@ -153,7 +153,7 @@ function cornerOf(box: SceneBox): number {
 
 function edgesOf(scene: Scene, measures: Measures): GraphEdge[] {
   const edges = new Map<string, GraphEdge & { steps: number[] }>()
-  scene.steps.forEach((step, index) => {
+  placedSteps(scene).forEach((step, index) => {
     for (const { id, node, dot, to } of measures.arrows(step)) {
       const known = edges.get(id)
       if (known) known.steps.push(index)

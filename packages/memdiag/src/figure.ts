@@ -124,8 +124,12 @@ function elementNode(figure: Element): FigureNode {
  */
 export function captionParagraphs(scene: Scene, index: number, words: StepWords | undefined): BlockContent[] {
   const step = scene.steps[index]
-  if (!step || !words || (scene.steps.length === 1 && step.event === 'end')) return []
-  return [{ type: 'paragraph', children: captionContent(words.caption) }]
+  if (!step || !words) return []
+  const { note, change } = words.caption
+  const isOnlyEnd = scene.steps.length === 1 && step.event === 'end'
+  const said = isOnlyEnd ? { ...(note && { note }), ...(change && { change }) } : words.caption
+  const children = captionContent(said)
+  return children.length === 0 ? [] : [{ type: 'paragraph', children }]
 }
 
 /** What a picture shows, in words below it: a sentence to an item. */
@@ -141,11 +145,12 @@ export function wordsList(words: StepWords | undefined): BlockContent[] {
   return [{ type: 'list', ordered: false, spread: false, children: items }]
 }
 
-function captionContent({ line, code, event, change }: StepCaption): PhrasingContent[] {
+function captionContent({ line, code, event, note, change }: StepCaption): PhrasingContent[] {
   const parts: PhrasingContent[] = []
   if (line) parts.push({ type: 'strong', children: [{ type: 'text', value: line }] })
   if (code) parts.push({ type: 'inlineCode', value: code })
   if (event) parts.push(emphasis(event))
+  if (note) parts.push({ type: 'text', value: note })
   if (change) parts.push({ type: 'text', value: change })
   return parts.flatMap((part, at) => (at === 0 ? [part] : [{ type: 'text', value: ' ' } as const, part]))
 }

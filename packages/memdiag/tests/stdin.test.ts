@@ -73,8 +73,8 @@ describe('the answers on a fence', () => {
   })
 
   it('are part of the request, which is as it was where there are none', () => {
-    expect(requestFor(fenceWith(''), wishOf(String.raw`stdin="Ada\n3"`)).stdin).toEqual(['Ada', '3'])
-    expect(requestFor(fenceWith(''), wishOf(''))).not.toHaveProperty('stdin')
+    expect(requestFor(fenceWith(''), wishOf(String.raw`stdin="Ada\n3"`)).parts[0]?.stdin).toEqual(['Ada', '3'])
+    expect(requestFor(fenceWith(''), wishOf('')).parts[0]).not.toHaveProperty('stdin')
   })
 
   it('are told when the program asks for more', () => {

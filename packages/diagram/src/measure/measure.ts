@@ -1,11 +1,12 @@
-import type {
-  CellContent,
-  GoneCell,
-  Scene,
-  SceneBox,
-  SceneCell,
-  SceneFrame,
-  SceneStep,
+import {
+  type CellContent,
+  type GoneCell,
+  placedSteps,
+  type Scene,
+  type SceneBox,
+  type SceneCell,
+  type SceneFrame,
+  type SceneStep,
 } from '../scene/scene.ts'
 import { type Language, languageOf } from '../words/language.ts'
 import { type BoxPlan, boxPlan } from './box-plan.ts'
@@ -26,8 +27,9 @@ export interface Measures {
 
 export function measure(scene: Scene): Measures {
   const language = languageOf(scene)
+  const steps = placedSteps(scene)
   const states = new Map<string, SceneBox[]>()
-  for (const box of scene.steps.flatMap((step) => step.boxes)) {
+  for (const box of steps.flatMap((step) => step.boxes)) {
     const known = states.get(box.id)
     if (known) known.push(box)
     else states.set(box.id, [box])
@@ -36,7 +38,7 @@ export function measure(scene: Scene): Measures {
   byFirstSight.sort((a, b) => Number(a.state.id.slice(1)) - Number(b.state.id.slice(1)))
   // The rows of a matrix share their columns.
   const inMatrices = Map.groupBy(
-    scene.steps.flatMap((step) => step.boxes.filter((box) => box.row)),
+    steps.flatMap((step) => step.boxes.filter((box) => box.row)),
     ({ row }) => row?.of,
   )
   const rowSizes = new Map(Array.from(inMatrices, ([of, rows]) => [of, boxSize(rows, language)]))
@@ -46,10 +48,10 @@ export function measure(scene: Scene): Measures {
       { ...(rowSizes.get(state.row?.of) ?? boxSize(boxes, language)), state },
     ]),
   )
-  const frames = framePlans(scene.steps, language)
+  const frames = framePlans(steps, language)
   const planOf = (box: SceneBox) =>
     boxPlan(box, boxes.get(box.id) ?? { keyWidth: 0, rowsWidth: 0, cellWidths: [] }, language)
-  const arrows = arrowsOfSteps(scene.steps, { frames, boxPlan: planOf })
+  const arrows = arrowsOfSteps(steps, { frames, boxPlan: planOf })
   return { language, frames, boxes, boxPlan: planOf, arrows: (step) => arrows.get(step) ?? [] }
 }
 

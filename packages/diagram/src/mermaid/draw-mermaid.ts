@@ -1,4 +1,4 @@
-import type { Scene } from '../scene/scene.ts'
+import { placedSteps, type Scene } from '../scene/scene.ts'
 import { describeScene } from '../words/describe.ts'
 import { languageOf } from '../words/language.ts'
 import { oneLine } from '../words/one-line.ts'
@@ -53,17 +53,18 @@ export function drawMermaid(scene: Scene, options: MermaidOptions = {}): readonl
 
 /** What the diagrams of a figure call each frame, name and object: `f1`, `n1`, `o1`, by first sight in all steps. */
 function idsIn(scene: Scene): Ids {
-  const cells = scene.steps.flatMap((step) => step.frames.flatMap((frame) => frame.cells))
+  const steps = placedSteps(scene)
+  const cells = steps.flatMap((step) => step.frames.flatMap((frame) => frame.cells))
   return {
     language: languageOf(scene),
     frame: numbered(
       'f',
-      scene.steps.flatMap((step) => step.frames),
+      steps.flatMap((step) => step.frames),
     ),
     name: numbered('n', cells),
     object: numbered(
       'o',
-      scene.steps.flatMap((step) => step.boxes),
+      steps.flatMap((step) => step.boxes),
     ),
   }
 }

@@ -1,14 +1,20 @@
 import type { Reached, Snapshot, Statement } from '@memdiag/trace'
-import type { SceneStep } from './scene.ts'
+import type { SceneOptions, SceneStep } from './scene.ts'
 import { longestLine, short } from './text.ts'
 
-/** The line that just ran or is about to, from the source as the author wrote it. */
-export function ranIn(snapshot: Snapshot, lines: readonly (readonly string[])[]): SceneStep['ran'] {
+/** The line that just ran or is about to, from the source as the author wrote it; nothing where readers do not see it. */
+export function ranIn(
+  snapshot: Snapshot,
+  lines: readonly (readonly string[])[],
+  { seenLine }: Pick<SceneOptions, 'seenLine'>,
+): SceneStep['ran'] {
   const at = snapshot.reached ?? snapshot.ran
   if (!at) return undefined
   const { part, line } = at
+  const seen = seenLine?.({ part, line }) ?? { line }
+  if (seen === 'unseen') return undefined
   const written = lines[part]?.[line - 1] ?? ''
-  return { line, text: short(ownText(at, written).trim(), longestLine) }
+  return { ...seen, text: short(ownText(at, written).trim(), longestLine) }
 }
 
 /** What of a statement's first line is its own: all of it, unless it shares the line with others. */

@@ -43,6 +43,7 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
         identities,
         cells,
         lines,
+        told: options,
         language,
         before: options.diff === 'none' ? undefined : steps.at(-1)?.memory,
         hidesNames: hidesAt[index] === true,
@@ -62,7 +63,12 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
     ...(options.refs === 'ids' && { writesReferences: true as const }),
     ...(options.language && { language }),
   }
-  if (options.diff === 'none') return { steps: shown, isUnmarked: true, ...common }
+  if (options.diff === 'none') return { ...parted(shown, options), isUnmarked: true, ...common }
   const ghosts = options.ghosts === true
-  return { steps: withGone(shown, ghosts), ...(ghosts && { keepsOld: true as const }), ...common }
+  return { ...parted(withGone(shown, ghosts), options), ...(ghosts && { keepsOld: true as const }), ...common }
+}
+
+/** The steps of this figure, apart from those of earlier ones. */
+function parted(steps: readonly SceneStep[], { earlier = 0 }: SceneOptions): Pick<Scene, 'steps' | 'earlier'> {
+  return earlier === 0 ? { steps } : { steps: steps.slice(earlier), earlier: steps.slice(0, earlier) }
 }

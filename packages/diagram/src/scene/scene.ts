@@ -1,4 +1,4 @@
-import type { References, StepEvent } from '@memdiag/trace'
+import type { Reached, References, StepEvent } from '@memdiag/trace'
 import type { Language } from '../words/language.ts'
 import type { Hiding } from './hiding.ts'
 
@@ -13,6 +13,11 @@ import type { Hiding } from './hiding.ts'
  */
 export interface Scene {
   readonly steps: readonly SceneStep[]
+  /**
+   * What earlier figures of the same program have shown: everything has its place as in one figure of all, and the first
+   * step here is compared with the last of them.
+   */
+  readonly earlier?: readonly SceneStep[]
   /** Of all words in its pictures and descriptions; English when absent, and so no part of a scene kept as JSON. */
   readonly language?: Language
   /** Steps are not compared: nothing is marked as changed, and nothing said of it. */
@@ -23,13 +28,20 @@ export interface Scene {
   readonly writesReferences?: true
 }
 
+/** The steps of a figure, and before them those that have their places with them. */
+export function placedSteps({ earlier = [], steps }: Scene): readonly SceneStep[] {
+  return [...earlier, ...steps]
+}
+
 export interface SceneStep {
   readonly event: StepEvent
   /**
    * The statement that just ran, or at a `reach` is about to: the line's number and its text as written, one
-   * line of it, without the other statements on it.
+   * line of it, without the other statements on it. A line of an earlier figure's program has no number here.
    */
-  readonly ran?: { readonly line: number; readonly text: string }
+  readonly ran?: { readonly line?: number; readonly text: string }
+  /** What the author says of the step. */
+  readonly note?: string
   /** What is on its way at a raise: `ZeroDivisionError: division by zero`. */
   readonly exception?: string
   /** Running frames outermost first, then suspended ones. */
@@ -221,4 +233,13 @@ export interface SceneOptions extends Hiding {
   readonly maxObjects: number
   /** The program's source, one text per part, for the line each step names. */
   readonly sources: readonly string[]
+  /** How many of the moments earlier figures have shown. */
+  readonly earlier?: number
+  /** What readers know of a line; absent where all lines are theirs, and have their own numbers. */
+  readonly seenLine?: (at: Reached) => SeenLine
+  /** What the author says of a step that a point asked for. */
+  readonly noteAt?: (point: Reached) => string | undefined
 }
+
+/** The number that a line has for readers; only what stands on it, where that is elsewhere; or nothing. */
+export type SeenLine = { readonly line?: number } | 'unseen'

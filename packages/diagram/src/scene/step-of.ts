@@ -15,7 +15,15 @@ import { type Numbering, reachedFrom } from './numbering.ts'
 import { isNamed, opaqueBox } from './opaque.ts'
 import { ranIn } from './ran.ts'
 import { scalarBox } from './scalar.ts'
-import type { Change, ElidedFrames, SceneBox, SceneCell, SceneFrame, SceneStep } from './scene.ts'
+import type {
+  Change,
+  ElidedFrames,
+  SceneBox,
+  SceneCell,
+  SceneFrame,
+  SceneOptions,
+  SceneStep,
+} from './scene.ts'
 import { sequenceBox } from './sequence.ts'
 import { setBox } from './set.ts'
 import { type BoxBeforeForm, shownBoxes, unreachedBoxes } from './shown-boxes.ts'
@@ -43,6 +51,7 @@ interface Decided {
   readonly cells: CellCount
   /** Of each part of the program. */
   readonly lines: readonly (readonly string[])[]
+  readonly told: Pick<SceneOptions, 'seenLine' | 'noteAt'>
   readonly language: Language
   readonly before: Memory | undefined
   /** Names are left out at this step because the author wants it so. */
@@ -135,10 +144,12 @@ export function stepOf(
     decided.hidesNames ||
     alive.some((object) => isPartlySeen(object, decided))
   memory.mayHoldUnseen = [...memory.boxes.values()].some(mayHoldUnseen)
-  const ran = ranIn(snapshot, decided.lines)
+  const ran = ranIn(snapshot, decided.lines, decided.told)
+  const note = snapshot.point && decided.told.noteAt?.(snapshot.point)
   return {
     event: snapshot.event,
     ...(ran && { ran }),
+    ...(note !== undefined && { note }),
     ...(exception && { exception: exception.text }),
     frames,
     ...(elidedFrames && { elidedFrames }),

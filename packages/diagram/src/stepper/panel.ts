@@ -36,7 +36,7 @@ export function shownInTurn({ picture, caption: { change }, words }: Panel): Ele
  * What stands above a step's picture: the line that just ran, what came of it, and what changed.
  */
 export function happened(
-  { line, code, event, change }: StepCaption,
+  { line, code, event, note, change }: StepCaption,
   { number, numberOn = 'all', codeOn = 'all', withChange = false }: CaptionOptions = {},
 ): Element {
   const parts = [
@@ -44,6 +44,7 @@ export function happened(
     ...(line ? [h('span', { className: 'memdiag-line' }, line)] : []),
     ...(code && codeOn !== 'none' ? [h('code', classesOn[codeOn], code)] : []),
     ...(event ? [h('span', { className: 'memdiag-event' }, event)] : []),
+    ...(note ? [h('span', { className: 'memdiag-note' }, isolated(note))] : []),
     ...(change && withChange ? [h('span', { className: 'memdiag-change' }, isolated(change))] : []),
   ]
   const spaced = parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]))

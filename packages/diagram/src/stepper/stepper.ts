@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import type { Language } from '../words/language.ts'
 import { listingOfAll, listingOfStep } from './listing.ts'
 import { liveElement } from './live.ts'
-import { besideCode, happened, type Panel, shownIn, shownInTurn } from './panel.ts'
+import { besideCode, happened, type Panel, shownInTurn } from './panel.ts'
 
 /**
  * The pictures of a figure's steps. Several are radio buttons and panels as siblings, `input label panel input
@@ -29,7 +29,9 @@ export function drawSteps(
   if (panels.length === 1) {
     // That a program's end is shown goes without saying.
     if (only.step.event !== 'end') return captioned(only, language, code)
-    return code === undefined ? shownIn(only) : [besideCode(listingOfStep(code, language), shownIn(only))]
+    const { note } = only.caption
+    const shown = [...(note === undefined ? [] : [happened({ note })]), ...shownInTurn(only)]
+    return code === undefined ? shown : [besideCode(listingOfStep(code, language), shown)]
   }
   const steps = panels.map(({ step }) => step)
   return [

@@ -3,7 +3,7 @@ import { s } from 'hastscript'
 import { elidedPlace } from '../measure/frames.ts'
 import type { Measures } from '../measure/measure.ts'
 import type { Placement } from '../place/graph.ts'
-import type { Scene, SceneStep } from '../scene/scene.ts'
+import { placedSteps, type Scene, type SceneStep } from '../scene/scene.ts'
 import { drawArrow, drawGoneArrow } from './arrow.ts'
 import { drawBox } from './box.ts'
 import { drawElidedFrames, drawEndedFrame, drawFrame } from './frame.ts'
@@ -21,9 +21,9 @@ export function pictureSize(
   placement: Placement,
   measures: Measures,
 ): { width: number; height: number } {
-  const hasFooter = scene.steps.some((step) => step.elidedBoxes > 0)
+  const hasFooter = placedSteps(scene).some((step) => step.elidedBoxes > 0)
   // A zone is as wide as its title, and may reach beyond its boxes.
-  const zones = scene.steps.flatMap((step) => zonesOf(step, placement, measures))
+  const zones = placedSteps(scene).flatMap((step) => zonesOf(step, placement, measures))
   const inside = zones.reduce((width, { right }) => Math.max(width, right + besideZone), placement.width)
   return {
     width: Math.ceil(hasFooter ? Math.max(inside, 190) : inside),

@@ -1,4 +1,4 @@
-import type { Scene, SceneBox, SceneStep } from '../scene/scene.ts'
+import { placedSteps, type Scene, type SceneBox, type SceneStep } from '../scene/scene.ts'
 import { CellCount } from '../too-large.ts'
 import { captionOf } from '../words/caption.ts'
 import { type Language, languageOf } from '../words/language.ts'
@@ -52,15 +52,16 @@ export function tablesOf(scene: Scene, widest: number): Table[] {
 }
 
 function columnOf(step: SceneStep, number: number, language: Language): Column {
-  const { line, event } = captionOf(step, language)
-  return { step: number, ...(line && { line }), ...(event && { event }) }
+  const { line, event, note } = captionOf(step, language)
+  const said = [event, note].filter((words) => words !== undefined).join(': ')
+  return { step: number, ...(line && { line }), ...(said && { event: said }) }
 }
 
 /** An object is called by its address where the author asked for that, else by its number. */
 function writingOf(scene: Scene): Writing {
   const language = languageOf(scene)
   const labels = new Map<string, string>()
-  for (const box of scene.steps.flatMap((step) => step.boxes)) labels.set(box.id, labelOf(box, language))
+  for (const box of placedSteps(scene).flatMap((step) => step.boxes)) labels.set(box.id, labelOf(box, language))
   return { language, labelOf: (id) => labels.get(id) ?? '', withOld: scene.keepsOld === true }
 }
 

@@ -1,4 +1,5 @@
 import type { SceneStep } from '../scene/scene.ts'
+import { prose } from '../visible.ts'
 import type { Language } from './language.ts'
 import { textWords } from './values.ts'
 
@@ -10,6 +11,8 @@ export interface StepCaption {
   readonly code?: string
   /** `f() returns`. */
   readonly event?: string
+  /** What the author says. */
+  readonly note?: string
   /** `New: b is the list a.`; absent at a first step, and where steps are not compared. */
   readonly change?: string
 }
@@ -18,9 +21,10 @@ export interface StepCaption {
 export function captionOf(step: SceneStep, language: Language, change?: string): StepCaption {
   const event = eventOf(step, language)
   return {
-    ...(step.ran && { line: language.line(step.ran.line) }),
+    ...(step.ran?.line !== undefined && { line: language.line(step.ran.line) }),
     ...(step.ran?.text && { code: step.ran.text }),
     ...(event && { event }),
+    ...(step.note !== undefined && { note: prose(step.note) }),
     ...(change && { change }),
   }
 }

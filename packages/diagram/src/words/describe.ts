@@ -1,5 +1,6 @@
 import { attributesFrom } from '../scene/attributes.ts'
 import type { Scene, SceneBox, SceneCell, SceneStep } from '../scene/scene.ts'
+import { prose } from '../visible.ts'
 import { captionOf, eventOf, type StepCaption } from './caption.ts'
 import { changeIn } from './changes.ts'
 import { type Language, languageOf } from './language.ts'
@@ -29,12 +30,14 @@ export interface StepWords {
 export function describeScene(scene: Scene): FigureWords {
   const language = languageOf(scene)
   const names = scene.steps.map((step) => namesOf(step, language))
+  const earlier = scene.earlier?.at(-1)
   const name = nameOf(scene, language)
   return {
     name,
     steps: scene.steps.map((step, index) => {
       const here = names[index] ?? namesOf(step, language)
-      const [before, namesBefore] = scene.isUnmarked ? [] : [scene.steps[index - 1], names[index - 1]]
+      const before = scene.isUnmarked ? undefined : index === 0 ? earlier : scene.steps[index - 1]
+      const namesBefore = before && (names[index - 1] ?? namesOf(before, language))
       const change =
         before && namesBefore ? changeIn({ step, names: here, before, namesBefore, language }) : undefined
       const event = eventOf(step, language)
@@ -42,6 +45,7 @@ export function describeScene(scene: Scene): FigureWords {
         // Code has no full stop: `x = 0.` is another number.
         ...(step.ran ? [language.ranLine(step.ran.line, step.ran.text)] : []),
         ...(event ? [sentence(event)] : []),
+        ...(step.note === undefined ? [] : [sentence(prose(step.note))]),
         ...(change ? [change.whole] : []),
       ]
       const state = stateOf(step, here, language)

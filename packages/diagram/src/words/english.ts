@@ -159,7 +159,9 @@ export const english = {
   namesLeftOut: 'Some names are left out.',
   notShown: (count: number, atLeast = false): string =>
     `${atLeast ? 'At least ' : ''}${plural(count, 'more object')} not shown.`,
-  ranLine: (line: number, text: string): string => (text ? `Line ${line}: ${text}` : `Line ${line}`),
+  /** Without a number the line stands elsewhere. */
+  ranLine: (line: number | undefined, text: string): string =>
+    line === undefined ? text : text ? `Line ${line}: ${text}` : `Line ${line}`,
   /** What changed since the step before, as one sentence of such parts. */
   changes: {
     sentence: (parts: readonly string[]): string =>
