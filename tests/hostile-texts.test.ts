@@ -10,8 +10,8 @@ import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
 import { short } from '../packages/diagram/src/scene/text.ts'
 import { markdownPage } from '../packages/memdiag/src/cli/markdown-page.ts'
-import { svgFile } from '../packages/memdiag/src/cli/svg-file.ts'
 import { drawBlocks, findBlocks } from '../packages/memdiag/src/markdown.ts'
+import { svgFile } from '../packages/memdiag/src/svg-file.ts'
 import { hostileText, seed } from './hostile-texts.ts'
 import { reachedByHtml, reachedByXml } from './what-may-reach-a-page.ts'
 
@@ -115,12 +115,12 @@ describe('whatever a program and its author say', () => {
   it('is text, and visible, in figures, tables, files, Mermaid and words', async () => {
     await fc.assert(
       fc.asyncProperty(said, optionText, optionText, async (words, caption, alt) => {
-        const fence: Fence = {
+        const fence = fenceWith({
           code,
           language: 'python',
           info: `memdiag raises=Exception caption="${caption}" alt="${alt}"`,
           place: { line: 1, column: 1 },
-        }
+        })
         const [outcome] = await diagramPage([fence], {}, engineFor(words), 'page')
         if (!outcome?.ok) throw new Error(JSON.stringify(outcome))
         const { picture, scene } = outcome
@@ -188,12 +188,12 @@ describe('whatever a program and its author say', () => {
   it('is quoted, visible and no command in messages, wherever they are printed', async () => {
     await fc.assert(
       fc.asyncProperty(said, hostileText, hostileText, async (words, line, file) => {
-        const fence: Fence = {
+        const fence = fenceWith({
           code: `${line}\n${line}`,
           language: 'python',
           info: 'memdiag',
           place: { line: 1, column: 1 },
-        }
+        })
         const [outcome] = await diagramPage([fence], {}, engineFor(words), 'page')
         if (!outcome || outcome.ok) return
         for (const problem of outcome.problems) {
@@ -222,7 +222,7 @@ describe('whatever a program and its author say', () => {
       .map((words) => `memdiag ${words.join(' ').replace(/[\r\n]/g, ' ')}`)
     await fc.assert(
       fc.asyncProperty(info, async (info) => {
-        const fence: Fence = { code, language: 'python', info, place: { line: 1, column: 1 } }
+        const fence = fenceWith({ code, language: 'python', info, place: { line: 1, column: 1 } })
         const [outcome] = await diagramPage([fence], {}, engineFor(plainWords), 'page')
         if (!outcome || outcome.ok) return
         expect(outcome.problems.map(({ rule }) => rule)).not.toContain('runner-failed')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Scene } from '@memdiag/diagram'
 import { checkTrace } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
-import { svgFile } from '../packages/memdiag/src/cli/svg-file.ts'
+import { svgFile } from '../packages/memdiag/src/svg-file.ts'
 import { type TypeRow, typeSections } from './type-rows.ts'
 
 const page = 'docs/types.md'

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
-import { svgFile } from '../packages/memdiag/src/cli/svg-file.ts'
+import { svgFile } from '../packages/memdiag/src/svg-file.ts'
 import { fixturesIn } from './fixtures.ts'
 import { reachedByHtml, reachedByXml } from './what-may-reach-a-page.ts'
 

@@ -10,6 +10,7 @@ export {
 export type { Placement } from './place/graph.ts'
 export { placeScene } from './place-scene.ts'
 export { type Hiding, namesIn, patternsWithoutName } from './scene/hiding.ts'
+export { labelsAt } from './scene/labels-at.ts'
 export type {
   BoxForm,
   CellRole,
@@ -22,6 +23,7 @@ export type {
   SceneOptions,
   SceneStep,
   SceneText,
+  SeenLine,
 } from './scene/scene.ts'
 export { sceneOf } from './scene/scene-of.ts'
 export { prose, visible } from './visible.ts'

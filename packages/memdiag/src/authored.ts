@@ -23,6 +23,7 @@ export interface Authored {
 /** `#: snapshot`: a step to be drawn. */
 export interface SnapshotAsked {
   readonly line: number
+  readonly column: number
   readonly caption?: string
 }
 
@@ -52,7 +53,8 @@ export function authoredCode(code: string): Authored {
         {
           line: hidden[0]?.from ?? 1,
           column: 1,
-          message: 'no line of this block is left to be seen. Write show=diagram on the fence instead of #: hide.',
+          message:
+            'no line of this block is left to be seen. Write show=diagram on the fence instead of #: hide.',
         },
       ]
     : []
@@ -62,8 +64,8 @@ export function authoredCode(code: string): Authored {
     shown: directives.length === 0 ? code : shownLines.map((line) => runs[line - 1] ?? '').join('\n'),
     shownLines,
     hidden,
-    snapshots: others.flatMap(({ kind, line, text }) =>
-      kind === 'snapshot' ? [{ line, ...(text !== '' && { caption: text }) }] : [],
+    snapshots: others.flatMap(({ kind, line, column, text }) =>
+      kind === 'snapshot' ? [{ line, column, ...(text !== '' && { caption: text }) }] : [],
     ),
     claims: others.flatMap(({ kind, line, column, text }) =>
       kind === 'claim' ? [{ line, column, text }] : [],
@@ -155,7 +157,12 @@ function hiddenLines(
       } else open = directive
     } else if (kind === 'show') {
       if (open) hidden.push({ from: open.line, to: line })
-      else mistakes.push({ line, column, message: 'nothing is hidden before this "#: show". Write #: hide above what to hide.' })
+      else
+        mistakes.push({
+          line,
+          column,
+          message: 'nothing is hidden before this "#: show". Write #: hide above what to hide.',
+        })
       open = undefined
     }
   }
@@ -180,7 +187,8 @@ function linesToShow(
   const alone = new Set(directives.filter(({ isAlone }) => isAlone).map(({ line }) => line))
   if (alone.size === 0) return numbers
   const isBlank = (line: number | undefined) => line !== undefined && (lines[line - 1] ?? '').trim() === ''
-  const isLeftOut = (line: number) => alone.has(line) || hidden.some(({ from, to }) => from <= line && line <= to)
+  const isLeftOut = (line: number) =>
+    alone.has(line) || hidden.some(({ from, to }) => from <= line && line <= to)
   const kept: number[] = []
   let hasLeftOut = false
   for (const line of numbers) {

@@ -51,14 +51,14 @@ export function blockNodes(
  * The code as it is displayed, for the site's own highlighter: the block itself, or a copy of it where something else is
  * displayed than was written.
  */
-export function codeNode(block: Code, { code }: Fence): Code {
-  if (sameLineEnds(block.value) === code) return block
+export function codeNode(block: Code, { authored }: Fence): Code {
+  if (sameLineEnds(block.value) === authored.shown) return block
   const { lang, meta, position } = block
   return {
     type: 'code',
     ...(lang != null && { lang }),
     ...(meta != null && { meta }),
-    value: code,
+    value: authored.shown,
     ...(position && { position }),
   }
 }

@@ -1,13 +1,16 @@
-import { type Scene, sceneOf } from '@memdiag/diagram'
-import { type RunRequest, replay, type Trace } from '@memdiag/trace'
+import type { Scene } from '@memdiag/diagram'
+import { type RunRequest, type Trace, traceOfPart } from '@memdiag/trace'
+import type { Block } from './block.ts'
+import { identityNotes, type KeepPicture } from './claims-held.ts'
+import { Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import { type Drawn, drawPicture } from './figure.ts'
-import { hidingOf } from './hiding.ts'
 import type { FenceOptions, SiteOptions } from './options.ts'
-import { checkOutcome } from './outcome.ts'
+import { problemsOfRun } from './outcome.ts'
 import { nothingPrinted } from './printed.ts'
-import { type FenceWish, readFenceOptions } from './read-options.ts'
+import { readFenceOptions } from './read-options.ts'
 import { requestFor } from './request.ts'
+import { sceneOfBlock } from './scene-of-block.ts'
 import { unreadAnswers } from './stdin.ts'
 import { tracingSeen } from './tracing-seen.ts'
 
@@ -19,6 +22,8 @@ export interface Engine {
   page?(): PageRuns
   /** Traces of earlier runs. Best effort: a miss is never an error. */
   readonly cache: TraceCache
+  /** Keeps pictures of moments at which a claim was false; absent: there are none. */
+  readonly keepPicture?: KeepPicture
   /** Nothing is run or drawn, and nothing is wrong: fences stay plain code, for drafts. */
   readonly isOff?: boolean
 }
@@ -38,9 +43,16 @@ export interface TraceCache {
 export interface FenceDrawn extends Drawn {
   /** What the picture shows, for whoever draws it otherwise. */
   readonly scene: Scene
+  /** Of the fence's own program; of a session, of the fence's part in it. */
   readonly trace: Trace
   readonly options: FenceOptions
   /** Whether Python had to run for it. */
+  readonly from: 'cache' | 'run'
+}
+
+/** The program of some fences has run, now or before. */
+export interface ProgramRun {
+  readonly trace: Trace
   readonly from: 'cache' | 'run'
 }
 
@@ -57,49 +69,47 @@ export async function diagramFence(
   engine: Engine,
   idPrefix: string,
 ): Promise<FenceDrawn> {
-  const wish = readFenceOptions(fence, site)
-  const { trace, from } = await traceFence(fence, wish, engine)
-  const scene = sceneOfFence(fence, wish, trace)
+  const block = { fence, wish: readFenceOptions(fence, site), part: 0, idPrefix }
+  return drawBlock([block], 0, await runProgram([block], engine), engine)
+}
+
+/** The first half of the line: one fence's program, or the one that the fences of a session make together. */
+export async function runProgram(
+  blocks: readonly [Block, ...Block[]],
+  engine: Pick<Engine, 'run' | 'cache'>,
+): Promise<ProgramRun> {
+  const request = requestFor(blocks)
+  const kept = await engine.cache.get(request)
+  const trace = kept ?? (await engine.run(request))
+  if (!kept) await engine.cache.set(request, trace)
+  return { trace, from: kept ? 'cache' : 'run' }
+}
+
+/**
+ * The second half: what becomes of one of the program's fences.
+ *
+ * @throws {Refusal} with all that is wrong with it.
+ */
+export async function drawBlock(
+  blocks: readonly Block[],
+  index: number,
+  { trace: whole, from }: ProgramRun,
+  { keepPicture }: Pick<Engine, 'keepPicture'>,
+): Promise<FenceDrawn> {
+  const block = blocks[index]
+  const trace = traceOfPart(whole, index)
+  if (!block || !trace) throw new Error(`the program ended before its part ${index}`)
+  const { fence, wish, idPrefix } = block
+  const problems = await problemsOfRun(trace, block, keepPicture)
+  if (problems.length > 0) throw new Refusal(problems)
+  const scene = sceneOfBlock(blocks, index, whole)
   const drawn = drawPicture(scene, wish.options, idPrefix, fence)
   const warnings = [
     ...tracingSeen(trace, fence),
+    ...identityNotes(trace, fence),
     ...unreadAnswers(trace, fence, wish),
     ...nothingPrinted(trace, fence, wish),
     ...drawn.warnings,
   ]
   return { ...drawn, warnings, scene, trace, options: wish.options, from }
-}
-
-/** The first half of the line: the fence's program has run, now or before, and ended as the fence says. */
-export async function traceFence(
-  fence: Fence,
-  wish: FenceWish,
-  engine: Engine,
-): Promise<{ trace: Trace; from: 'cache' | 'run' }> {
-  const request = requestFor(fence, wish)
-  const kept = await engine.cache.get(request)
-  const trace = kept ?? (await engine.run(request))
-  if (!kept) await engine.cache.set(request, trace)
-  checkOutcome(trace, fence, wish)
-  return { trace, from: kept ? 'cache' : 'run' }
-}
-
-/**
- * What the fence's picture shows.
- *
- * @throws {Refusal} where the fence hides or keeps names that its program does not have.
- */
-export function sceneOfFence(fence: Fence, wish: FenceWish, trace: Trace): Scene {
-  const { values, addresses, refs, maxObjects, diff, ghosts = false } = wish.options
-  const snapshots = replay(trace)
-  return sceneOf(snapshots, {
-    values,
-    addresses,
-    refs,
-    maxObjects,
-    diff,
-    ghosts,
-    ...hidingOf(snapshots, fence, wish),
-    sources: [fence.code],
-  })
 }

@@ -1,9 +1,12 @@
-import { diagramFence, type Engine, type FenceDrawn } from './diagram-fence.ts'
+import type { RunRequest } from '@memdiag/trace'
+import type { Block } from './block.ts'
+import { drawBlock, type Engine, type FenceDrawn, type ProgramRun, runProgram } from './diagram-fence.ts'
 import { type Problem, problemAt, quoted, Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 import { howToRaise } from './raising-limits.ts'
 import { readFenceOptions } from './read-options.ts'
+import { type FenceRead, programsOf, sessionEnded } from './sessions.ts'
 
 /** What became of one fence of a page. */
 export type FenceOutcome =
@@ -23,28 +26,70 @@ export async function diagramPage(
   pageName: string,
 ): Promise<FenceOutcome[]> {
   const prefixes = await idPrefixes(fences, pageName)
-  const { cache } = engine
+  const read = fences.map((fence, index) => readFence(fence, site, prefixes[index] ?? ''))
+  const { programs, refused } = programsOf(read)
   const runs = engine.page?.()
-  const one = async (fence: Fence, index: number): Promise<FenceOutcome> => {
-    try {
-      return {
-        ok: true,
-        ...(await diagramFence(
-          fence,
-          site,
-          { run: (request) => (runs ?? engine).run(request), cache },
-          prefixes[index] ?? '',
-        )),
-      }
-    } catch (error) {
-      return { ok: false, problems: problemsOf(error, fence, site) }
-    }
-  }
+  const ours = { ...engine, run: (request: RunRequest) => (runs ?? engine).run(request) }
   try {
-    return await Promise.all(fences.map(one))
+    const outcomes = new Map<number, FenceOutcome>(
+      Array.from(refused, ([place, problems]) => [place, { ok: false, problems }]),
+    )
+    await Promise.all(
+      programs.map(async ({ blocks, places }) => {
+        const drawn = await diagramProgram(blocks, site, ours)
+        for (const [index, place] of places.entries()) {
+          const outcome = drawn[index]
+          if (outcome) outcomes.set(place, outcome)
+        }
+      }),
+    )
+    return fences.flatMap((_, place) => outcomes.get(place) ?? [])
   } finally {
     runs?.end()
   }
+}
+
+function readFence(fence: Fence, site: SiteOptions, idPrefix: string): FenceRead {
+  try {
+    return { ok: true, fence, block: { fence, wish: readFenceOptions(fence, site), idPrefix } }
+  } catch (error) {
+    return { ok: false, fence, problems: problemsOf(error, fence, site) }
+  }
+}
+
+/** What becomes of each fence of one program: those after the one that ended it have not run. */
+async function diagramProgram(
+  blocks: readonly [Block, ...Block[]],
+  site: SiteOptions,
+  engine: Engine,
+): Promise<FenceOutcome[]> {
+  const [{ fence: first, wish }] = blocks
+  const failed = (error: unknown, fence: Fence): FenceOutcome => ({
+    ok: false,
+    problems: problemsOf(error, fence, site),
+  })
+  const notRun = (fence: Fence, by: Fence): FenceOutcome => ({
+    ok: false,
+    problems: [sessionEnded(fence, wish.options.session ?? '', by)],
+  })
+  let run: ProgramRun
+  try {
+    run = await runProgram(blocks, engine)
+  } catch (error) {
+    // Nobody knows in which of them the process broke down.
+    return blocks.map(({ fence }) => (fence === first ? failed(error, fence) : notRun(fence, first)))
+  }
+  const last = blocks[(run.trace.ends?.length ?? 1) - 1]?.fence ?? first
+  return Promise.all(
+    blocks.map(async ({ fence, part }): Promise<FenceOutcome> => {
+      if (run.trace.ends && part >= run.trace.ends.length) return notRun(fence, last)
+      try {
+        return { ok: true, ...(await drawBlock(blocks, part, run, engine)) }
+      } catch (error) {
+        return failed(error, fence)
+      }
+    }),
+  )
 }
 
 /** What the author is told when the line broke: a refusal's own problems, or the runner's or drawing's failure. */

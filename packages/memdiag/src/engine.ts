@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
 import { pyodideVersion, runProgram, sharedPool, tracerHash, userCacheFolder } from '@memdiag/runner'
 import { diskCache, noCache } from './cache.ts'
 import type { Engine, PageRuns } from './diagram-fence.ts'
 import { isTurnedOff } from './environment.ts'
+import { makeFolder } from './folder.ts'
 import type { SiteOptions } from './options.ts'
 
 /**
@@ -18,12 +20,12 @@ import type { SiteOptions } from './options.ts'
  */
 export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } = { cache: true }): Engine {
   const version = traceVersion()
+  const cacheDir = site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir()
   return {
     run: (request) => runProgram(request),
     ...(site.isolation !== 'block' && { page: pageRuns }),
-    cache: use.cache
-      ? diskCache(site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir(), version)
-      : noCache,
+    cache: use.cache ? diskCache(cacheDir, version) : noCache,
+    keepPicture: (name, svg) => keepPicture(join(cacheDir, 'pictures'), name, svg),
     isOff: isTurnedOff(),
   }
 }
@@ -32,6 +34,19 @@ export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } =
 function pageRuns(): PageRuns {
   const series = sharedPool().series()
   return { run: (request) => series.run(request), end: () => series.end() }
+}
+
+/** Best effort, as with traces: a message without its picture is a message. */
+async function keepPicture(folder: string, name: string, svg: string): Promise<string | undefined> {
+  try {
+    await makeFolder(folder)
+    const file = join(folder, name)
+    await writeFile(file, svg)
+    const path = relative(process.cwd(), file)
+    return (path.startsWith('..') ? file : path).replaceAll('\\', '/')
+  } catch {
+    return undefined
+  }
 }
 
 /** All that can change a figure beside its page and the options: for hosts that keep what they have built. */

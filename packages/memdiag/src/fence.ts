@@ -1,9 +1,12 @@
+import { type Authored, authoredCode } from './authored.ts'
 import type { Place } from './errors.ts'
 
 /** A code block of a page that asks for a picture. */
 export interface Fence {
-  /** The code between the fence lines, as the author's page displays it. */
+  /** The code between the fence lines, as written. */
   readonly code: string
+  /** The same taken apart: what of it runs, what readers see, what its directives ask for. */
+  readonly authored: Authored
   /** The language word, such as `python`. */
   readonly language: string
   /** The rest of the fence's info line, such as `memdiag at=3 {1,3}`. */
@@ -14,6 +17,14 @@ export interface Fence {
   readonly infoColumn?: number
   /** A program that is a file of its own, not a block of a page: messages speak of its lines and of the command. */
   readonly isProgram?: true
+}
+
+/** A fence from what its host tells. */
+export function fenceWith(told: Omit<Fence, 'authored'>): Fence {
+  const authored = authoredCode(told.code)
+  // Who runs a file sees all of it.
+  const all = told.code.split('\n').map((_, index) => index + 1)
+  return { ...told, authored: told.isProgram ? { ...authored, shownLines: all } : authored }
 }
 
 /** One word of a fence's info line, and where it begins (0-based, in the info). */

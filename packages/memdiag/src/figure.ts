@@ -56,7 +56,7 @@ export function drawPicture(
   scene: Scene,
   options: FenceOptions,
   idPrefix: string,
-  { place, code }: Pick<Fence, 'place' | 'code'>,
+  { place, authored }: Pick<Fence, 'place' | 'authored'>,
 ): Drawn {
   const { caption, alt, view, words = false, show } = options
   if (options.output === 'svg') {
@@ -64,7 +64,7 @@ export function drawPicture(
     const side = mayHaveCode && options.side === true
     const figureOptions = {
       idPrefix,
-      ...(mayHaveCode && { code }),
+      ...(mayHaveCode && { code: authored.shown }),
       side,
       words,
       ...(caption !== undefined && { caption }),

@@ -4,7 +4,7 @@ import { type BlockNodes, type BlockOutcome, blockNodes, sameLineEnds } from './
 import type { Engine } from './diagram-fence.ts'
 import { diagramPage } from './diagram-page.ts'
 import type { Problem } from './errors.ts'
-import { asksForDiagram, type Fence } from './fence.ts'
+import { asksForDiagram, type Fence, fenceWith } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 import { pageOptions } from './page-options.ts'
 
@@ -131,13 +131,13 @@ function fenceOf(node: Code, lines: readonly string[], page: Page): Fence {
   const line = lineInTree + (page.linesBefore ?? 0)
   const info = node.meta ?? ''
   const infoColumn = columnOfInfo(lines[line - 1] ?? '', column, node.lang ?? '', info)
-  return {
+  return fenceWith({
     code: sameLineEnds(node.value),
     language: node.lang ?? '',
     info,
     place: { line, column },
     ...(infoColumn !== undefined && { infoColumn }),
-  }
+  })
 }
 
 /** Where the info begins on the line of its fence; unknown where escapes were decoded on the way. */

@@ -1,30 +1,45 @@
 import type { Entered, FunctionEvent, Moment, Trace } from '@memdiag/trace'
-import { problemAt, Refusal } from './errors.ts'
+import { codeLine, numberOf, placeInCode } from './block-lines.ts'
+import { type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceWish } from './read-options.ts'
+import { writtenLines } from './request.ts'
 
 /**
- * Every moment that was asked for must have come; the end of a program that raised is its raise.
- *
- * @throws {Refusal} that says what did come, and how often.
+ * Moments that were asked for and never came, each with what did come, and how often; the end of a program that raised is
+ * its raise.
  */
-export function checkMoments(trace: Trace, fence: Fence, wish: FenceWish): void {
-  if (typeof wish.moments === 'string') return
-  for (const moment of wish.moments) {
-    const words = whyNever(trace, moment)
-    if (words) throw new Refusal([problemAt('moment-never-came', fence.place, words)])
-  }
+export function momentsMissed(trace: Trace, fence: Fence, wish: FenceWish): Problem[] {
+  const named = typeof wish.moments === 'string' ? [] : wish.moments
+  return [
+    ...named.flatMap((moment) => {
+      const words = whyNever(trace, moment, fence)
+      return words === undefined ? [] : [problemAt('moment-never-came', fence.place, words)]
+    }),
+    ...fence.authored.snapshots
+      .filter(({ line }) => !trace.steps.some(({ point }) => point?.line === line))
+      .map(({ line, column }) =>
+        problemAt(
+          'moment-never-came',
+          placeInCode(fence, line, column),
+          `the program never came to this snapshot. ${linesThatRan(trace, fence)}`,
+          codeLine(fence, line),
+        ),
+      ),
+  ]
 }
 
 /** Nothing where the moment came. */
-function whyNever(trace: Trace, moment: Moment): string | undefined {
+function whyNever(trace: Trace, moment: Moment, fence: Fence): string | undefined {
   switch (moment.on) {
     case 'end':
       return undefined
     case 'raise':
       return trace.steps.some(({ event }) => event === 'raise') ? undefined : 'no exception was raised.'
     case 'line':
-      return ranIn(trace, moment) ? undefined : `${lineSentence(moment)}. ${linesThatRan(trace)}`
+      return ranIn(trace, moment, fence)
+        ? undefined
+        : `${lineSentence(moment)}. ${linesThatRan(trace, fence)}`
     case 'call':
     case 'return':
     case 'yield':
@@ -36,10 +51,11 @@ type LineMoment = Moment & { on: 'line' }
 type FunctionMoment = Moment & { on: FunctionEvent }
 
 /** Whether a step stands for the moment: a statement on its lines ran often enough. */
-function ranIn(trace: Trace, moment: LineMoment): boolean {
+function ranIn(trace: Trace, moment: LineMoment, fence: Fence): boolean {
+  const ranges = writtenLines(fence, moment.from, moment.to)
   return trace.executed.some(
-    ({ part, line, endLine, times }) =>
-      part === moment.part && line <= moment.to && endLine >= moment.from && times >= least(moment),
+    ({ line, endLine, times }) =>
+      times >= least(moment) && ranges.some(({ from, to }) => line <= to && endLine >= from),
   )
 }
 
@@ -74,11 +90,13 @@ function functionSentence({ on, function: name, occurrence }: FunctionMoment): s
   return isCalled ? `${name}() was not called ${times} times` : `${name}() did not ${on} ${times} times`
 }
 
-function linesThatRan(trace: Trace): string {
+/** Those that readers see, by their numbers. */
+function linesThatRan(trace: Trace, fence: Fence): string {
   // Of statements that share a line, the one that ran most often speaks for it.
   const ran = new Map<number, number>()
   for (const { line, times } of trace.executed) {
-    if (times > 0) ran.set(line, Math.max(times, ran.get(line) ?? 0))
+    const number = numberOf(fence, line)
+    if (times > 0 && number !== undefined) ran.set(number, Math.max(times, ran.get(number) ?? 0))
   }
   return ran.size === 0 ? 'No line ran to its end.' : `Lines that ran: ${counted([...ran])}.`
 }

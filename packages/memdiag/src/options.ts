@@ -234,7 +234,6 @@ export const declarations = {
     where: 'fence',
     sentence: 'Blocks with one session on a page continue one program.',
     example: 'session=shop',
-    notYet: true,
   },
   ghosts: {
     value: { kind: 'flag' },

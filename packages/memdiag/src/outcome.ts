@@ -1,17 +1,57 @@
 import { type Outcome, replay, type Text, type Trace } from '@memdiag/trace'
+import type { Block } from './block.ts'
 import { codeLine, codeOf, lineOf, placeInCode, placeOfStatement } from './block-lines.ts'
 import { type CannotRun, cannotRun } from './cannot-run.ts'
-import { type Place, problemAt, quoted, Refusal, type Rule } from './errors.ts'
+import { claimsFailed, claimsNeverMet, type KeepPicture } from './claims-held.ts'
+import { type Place, type Problem, problemAt, quoted, Refusal, type Rule } from './errors.ts'
 import type { Fence } from './fence.ts'
-import { checkMoments } from './moments-came.ts'
+import { momentsMissed } from './moments-came.ts'
 import { amount, howFar, howToRaise, writing } from './raising-limits.ts'
 import type { FenceWish } from './read-options.ts'
 import { linesAnswered } from './stdin.ts'
 
 /**
+ * All that is wrong with how a block's program ran: how it ended, claims that do not hold, moments and claims that it never
+ * came to.
+ *
+ * @param trace of the block's own part.
+ */
+export async function problemsOfRun(
+  trace: Trace,
+  block: Block,
+  keepPicture: KeepPicture | undefined,
+): Promise<Problem[]> {
+  const { fence, wish } = block
+  const ending = problemsOfEnd(inOwnPart(trace, block.part), fence, wish)
+  const claims = await claimsFailed(trace, block, keepPicture)
+  // What a program that broke down did not come to is no news.
+  const missed =
+    ending.length > 0 ? [] : [...momentsMissed(trace, fence, wish), ...claimsNeverMet(trace, fence)]
+  return [...ending, ...claims, ...missed]
+}
+
+/** Where a session's block called what an earlier one defined, messages speak of its own line. */
+function inOwnPart(trace: Trace, own: number): Trace {
+  const { outcome } = trace
+  if (outcome.kind !== 'raised' && outcome.kind !== 'exited') return trace
+  const traceback = outcome.traceback.filter(({ part }) => part === own)
+  return { ...trace, outcome: { ...outcome, traceback } }
+}
+
+function problemsOfEnd(trace: Trace, fence: Fence, wish: FenceWish): readonly Problem[] {
+  try {
+    checkOutcome(trace, fence, wish)
+    return []
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems
+    throw error
+  }
+}
+
+/**
  * Holds how a program ended against what its fence announces: a trace that may be drawn passes in silence.
  *
- * @throws {Refusal} where the end is a mistake, or a moment to be drawn never came.
+ * @throws {Refusal} where the end is a mistake.
  */
 export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void {
   const { outcome } = trace
@@ -55,8 +95,21 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
         )
       }
       break
+    case 'misplaced':
+      refuseMisplaced(outcome.line, fence)
   }
-  checkMoments(trace, fence, wish)
+}
+
+/** A directive at which nothing can be asked: between two halves of a statement, before a docstring, on an empty line. */
+function refuseMisplaced(line: number, fence: Fence): never {
+  const { snapshots, claims } = fence.authored
+  const column = [...snapshots, ...claims].find((each) => each.line === line)?.column ?? 1
+  refuse(
+    'bad-directive',
+    placeInCode(fence, line, column),
+    'nothing can be asked here. A directive stands behind a statement, or on a line of its own where another statement could stand, with the same indentation.',
+    codeLine(fence, line),
+  )
 }
 
 function refuse(rule: Rule, place: Place, ...lines: readonly string[]): never {

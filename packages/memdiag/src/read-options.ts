@@ -1,4 +1,5 @@
 import type { Moments } from '@memdiag/trace'
+import { placeInCode } from './block-lines.ts'
 import { reachOf } from './bounds.ts'
 import { contradictionOf } from './contradictions.ts'
 import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
@@ -61,6 +62,8 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
     else if (!value.ok) refuse(value.rule, at, value.message)
     written.set(name, value.ok ? value.value : '')
   }
+  for (const { line, column, message } of fence.authored.mistakes)
+    problems.push(problemAt('bad-directive', placeInCode(fence, line, column), message))
   if (problems.length > 0) throw new Refusal(problems)
 
   const options: Record<string, Value> = {}
@@ -81,7 +84,10 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   const own = fence.isProgram
     ? declarationList.map(([name]) => name).filter((name) => Object.hasOwn(site, camelCase(name)))
     : written.keys()
-  return { options: complete, moments: moments.moments, written: new Set(own), bounds }
+  // The end is drawn where nobody says what to draw; a snapshot says it.
+  const isSaid = written.has('at') || ownValue(site, 'at') !== undefined
+  const asked = isSaid || fence.authored.snapshots.length === 0 ? moments.moments : []
+  return { options: complete, moments: asked, written: new Set(own), bounds }
 }
 
 /** What holds when nobody says anything. */

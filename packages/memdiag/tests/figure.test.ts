@@ -1,6 +1,7 @@
 import { sceneOf } from '@memdiag/diagram'
 import type { HeapObject, Snapshot } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
+import { fenceWith } from '../src/fence.ts'
 import { drawPicture, figureNode } from '../src/figure.ts'
 import { readFenceOptions } from '../src/read-options.ts'
 
@@ -8,7 +9,7 @@ const place = { line: 7, column: 1 }
 
 /** The options of a fence, and the scene of a program that binds so many names to one list. */
 function fenceAndScene(info: string, names: number) {
-  const fence = { code: 'a = []', language: 'python', info: `memdiag ${info}`, place }
+  const fence = fenceWith({ code: 'a = []', language: 'python', info: `memdiag ${info}`, place })
   const { options } = readFenceOptions(fence, {})
   const list: HeapObject = { id: 1, look: 'sequence', type: 'list', items: [] }
   const bindings = Array.from({ length: names }, (_, index) => ({ name: `a${index}`, value: { ref: 1 } }))

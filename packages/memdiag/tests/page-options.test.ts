@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatProblem, moreAbout } from '../src/errors.ts'
+import { fenceWith } from '../src/fence.ts'
 import type { SiteOptions } from '../src/options.ts'
 import { declarationList, standsAt } from '../src/options.ts'
 import { pageOptions } from '../src/page-options.ts'
@@ -21,7 +22,8 @@ function told(line: string, site?: SiteOptions): string[] {
 }
 
 function fenceOn(info: string, site: SiteOptions) {
-  const fence = { code: 'x = 1', language: 'python', info, place: { line: 10, column: 1 }, infoColumn: 11 }
+  const place = { line: 10, column: 1 }
+  const fence = fenceWith({ code: 'x = 1', language: 'python', info, place, infoColumn: 11 })
   return readFenceOptions(fence, site).options
 }
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '../src/diagram-page.ts'
-import type { Fence } from '../src/fence.ts'
+import { type Fence, fenceWith } from '../src/fence.ts'
 import type { SiteOptions } from '../src/options.ts'
 import { howToRaise } from '../src/raising-limits.ts'
 import { readFenceOptions } from '../src/read-options.ts'
 import { requestFor } from '../src/request.ts'
 
-const fence: Fence = {
+const fence = fenceWith({
   code: 'x = 1',
   language: 'python',
   info: 'memdiag',
   place: { line: 10, column: 1 },
-}
+})
 
 const toldOn = (on: Fence, site: SiteOptions) =>
   howToRaise('timeout', 'If it needs longer', on, readFenceOptions(on, site))
@@ -59,7 +59,9 @@ it('a program that took too long is a problem at its fence that says all of this
 
 it('the limits of a fence reach the program, all but those of the picture', () => {
   const info = 'memdiag max-steps=1 max-items=2 max-text=3 max-output=4 timeout=5 memory=32 max-objects=6'
-  const { limits } = requestFor({ ...fence, info }, readFenceOptions({ ...fence, info }, {}))
+  const asking = { ...fence, info }
+  const block = { fence: asking, wish: readFenceOptions(asking, {}), part: 0, idPrefix: 'md1' }
+  const { limits } = requestFor([block])
   expect(limits).toEqual({
     steps: 1,
     items: 2,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Problem, Refusal } from '../src/errors.ts'
+import { fenceWith } from '../src/fence.ts'
 import {
   camelCase,
   declarationList,
@@ -11,13 +12,8 @@ import {
 import { readFenceOptions } from '../src/read-options.ts'
 import { checkSiteOptions } from '../src/site-options.ts'
 
-const fence = (info: string, language = 'python') => ({
-  code: 'x = 1',
-  language,
-  info,
-  place: { line: 10, column: 1 },
-  infoColumn: 11,
-})
+const fence = (info: string, language = 'python') =>
+  fenceWith({ code: 'x = 1', language, info, place: { line: 10, column: 1 }, infoColumn: 11 })
 
 function problemsOf(info: string, language?: string, site: SiteOptions = {}): readonly Problem[] {
   try {

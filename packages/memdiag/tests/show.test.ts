@@ -7,6 +7,7 @@ import { codeNode } from '../src/block-nodes.ts'
 import { noCache } from '../src/cache.ts'
 import { markdownPage } from '../src/cli/markdown-page.ts'
 import type { Engine } from '../src/diagram-fence.ts'
+import { fenceWith } from '../src/fence.ts'
 import { diagramMarkdown, drawBlocks, findBlocks } from '../src/markdown.ts'
 import type { SiteOptions } from '../src/options.ts'
 
@@ -181,8 +182,9 @@ describe('the code of a block', () => {
   const place = { line: 1, column: 1 }
 
   it('is the block itself, or a copy with what is displayed', () => {
-    const written = { code: 'a = 1\nb = 2', language: 'python', info: 'memdiag {1}', place }
+    const written = fenceWith({ code: 'a = 1\nb = 2', language: 'python', info: 'memdiag {1}', place })
+    const hidden = fenceWith({ ...written, code: '#: hide\na = 1\n#: show\nb = 2' })
     expect(codeNode(block, written)).toBe(block)
-    expect(codeNode(block, { ...written, code: 'b = 2' })).toEqual({ ...block, value: 'b = 2' })
+    expect(codeNode(block, hidden)).toEqual({ ...block, value: 'b = 2' })
   })
 })

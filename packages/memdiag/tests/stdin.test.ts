@@ -1,7 +1,7 @@
 import type { Trace } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
 import { formatProblem, moreAbout, Refusal } from '../src/errors.ts'
-import type { Fence } from '../src/fence.ts'
+import { type Fence, fenceWith } from '../src/fence.ts'
 import { checkOutcome } from '../src/outcome.ts'
 import { readFenceOptions } from '../src/read-options.ts'
 import { requestFor } from '../src/request.ts'
@@ -9,12 +9,16 @@ import { linesOfStdin, unreadAnswers } from '../src/stdin.ts'
 
 const code = 'name = input()\nage = int(input())'
 
-function fenceWith(info: string): Fence {
-  return { code, language: 'python', info: `memdiag ${info}`, place: { line: 10, column: 1 } }
+function fenceOn(info: string): Fence {
+  return fenceWith({ code, language: 'python', info: `memdiag ${info}`, place: { line: 10, column: 1 } })
+}
+
+function blockOf(info: string) {
+  return { fence: fenceOn(info), wish: wishOf(info), part: 0, idPrefix: 'md1' }
 }
 
 function wishOf(info: string) {
-  return readFenceOptions(fenceWith(info), {})
+  return readFenceOptions(fenceOn(info), {})
 }
 
 function traceOf(outcome: Trace['outcome'], linesRead: number): Trace {
@@ -41,7 +45,7 @@ const askedAgain: Trace['outcome'] = {
 
 function messageOf(info: string, linesRead: number): string {
   try {
-    checkOutcome(traceOf(askedAgain, linesRead), fenceWith(info), wishOf(info))
+    checkOutcome(traceOf(askedAgain, linesRead), fenceOn(info), wishOf(info))
   } catch (error) {
     if (error instanceof Refusal)
       return error.problems.map(({ rule, message }) => `${rule}: ${message}`).join()
@@ -51,7 +55,7 @@ function messageOf(info: string, linesRead: number): string {
 }
 
 function warningsOf(info: string, outcome: Trace['outcome'], linesRead: number): string[] {
-  return unreadAnswers(traceOf(outcome, linesRead), fenceWith(info), wishOf(info)).map((each) =>
+  return unreadAnswers(traceOf(outcome, linesRead), fenceOn(info), wishOf(info)).map((each) =>
     formatProblem('page.md', each, 'warning').replace(`\n${moreAbout(each.rule)}`, ''),
   )
 }
@@ -73,8 +77,8 @@ describe('the answers on a fence', () => {
   })
 
   it('are part of the request, which is as it was where there are none', () => {
-    expect(requestFor(fenceWith(''), wishOf(String.raw`stdin="Ada\n3"`)).parts[0]?.stdin).toEqual(['Ada', '3'])
-    expect(requestFor(fenceWith(''), wishOf('')).parts[0]).not.toHaveProperty('stdin')
+    expect(requestFor([blockOf(String.raw`stdin="Ada\n3"`)]).parts[0]?.stdin).toEqual(['Ada', '3'])
+    expect(requestFor([blockOf('')]).parts[0]).not.toHaveProperty('stdin')
   })
 
   it('are told when the program asks for more', () => {

@@ -1,11 +1,11 @@
 import type { Trace } from '@memdiag/trace'
 import { describe, expect, it } from 'vitest'
 import { formatProblem, moreAbout } from '../src/errors.ts'
-import type { Fence } from '../src/fence.ts'
+import { fenceWith } from '../src/fence.ts'
 import { tracingSeen } from '../src/tracing-seen.ts'
 
 const code = 'import inspect\ndef depth():\n    return len(inspect.stack())\n'
-const fence: Fence = { code, language: 'python', info: 'memdiag', place: { line: 10, column: 3 } }
+const fence = fenceWith({ code, language: 'python', info: 'memdiag', place: { line: 10, column: 3 } })
 
 function warnings(times: number): string[] {
   const line = (number: number, ran: number) => ({ part: 0, line: number, endLine: number, times: ran })

@@ -48,7 +48,10 @@ function checkParts({ parts }: Trace, request: RunRequest): void {
  * the last time that it ran, for each function its last call, return and yield, the raise that nobody caught, and, where all are kept, raises of `SystemExit`, which
  * come no oftener than the statements that run.
  */
-function checkSteps({ steps, executed, entered = [], ends, claims = [] }: Trace, { limits }: RunRequest): void {
+function checkSteps(
+  { steps, executed, entered = [], ends, claims = [] }: Trace,
+  { limits }: RunRequest,
+): void {
   const counted = ends?.flatMap((end) => end.entered ?? []) ?? entered
   const parts = ends?.length ?? 1
   const most = parts * (2 * limits.steps + executed.length + 1) + 3 * counted.length + claims.length
@@ -115,7 +118,9 @@ function checkEnds({ ends, steps, stdout, stderr, outcome }: Trace, request: Run
 
 /** Each claim is told once, and what is told of a false one is that it was false. */
 function checkClaims({ claims = [], steps, outcome }: Trace, { parts, limits }: RunRequest): void {
-  const asked = parts.flatMap((part, index) => (part.claims ?? []).map((claim) => ({ part: index, ...claim })))
+  const asked = parts.flatMap((part, index) =>
+    (part.claims ?? []).map((claim) => ({ part: index, ...claim })),
+  )
   // A program that never ran tells of none.
   const neverRan = claims.length === 0 && (outcome.kind === 'syntax-error' || outcome.kind === 'misplaced')
   if (claims.length !== asked.length && !neverRan)

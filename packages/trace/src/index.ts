@@ -1,4 +1,5 @@
 export { checkTrace } from './check.ts'
+export { stepsOfPart, traceOfPart } from './part.ts'
 export { replay, TraceError } from './replay.ts'
 export type {
   Binding,

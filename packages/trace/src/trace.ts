@@ -51,7 +51,8 @@ export interface Trace {
 }
 
 /** What one part of a program came to, whatever the parts after it do. */
-export interface PartEnd extends Pick<Trace, 'outcome' | 'executed' | 'entered' | 'stdout' | 'stderr' | 'linesRead'> {
+export interface PartEnd
+  extends Pick<Trace, 'outcome' | 'executed' | 'entered' | 'stdout' | 'stderr' | 'linesRead'> {
   /** How many of the trace's steps were taken while it ran: they follow those of the parts before. */
   readonly steps: number
 }

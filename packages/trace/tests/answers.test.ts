@@ -55,7 +55,10 @@ describe('the answer to a request', () => {
   })
 
   it('tells how many lines of standard input were read where there were some', () => {
-    const asked: RunRequest = { ...request, parts: request.parts.map((part) => ({ ...part, stdin: ['Ada', '3'] })) }
+    const asked: RunRequest = {
+      ...request,
+      parts: request.parts.map((part) => ({ ...part, stdin: ['Ada', '3'] })),
+    }
     expect(checkTrace({ ...answer(), linesRead: 2 }, asked).linesRead).toBe(2)
     expect(() => checkTrace({ ...answer(), linesRead: 3 }, asked)).toThrow('linesRead')
     expect(() => checkTrace(answer(), asked)).toThrow('linesRead')

@@ -65,10 +65,17 @@ export function sceneOf(moments: readonly Snapshot[], options: SceneOptions): Sc
   }
   if (options.diff === 'none') return { ...parted(shown, options), isUnmarked: true, ...common }
   const ghosts = options.ghosts === true
-  return { ...parted(withGone(shown, ghosts), options), ...(ghosts && { keepsOld: true as const }), ...common }
+  return {
+    ...parted(withGone(shown, ghosts), options),
+    ...(ghosts && { keepsOld: true as const }),
+    ...common,
+  }
 }
 
 /** The steps of this figure, apart from those of earlier ones. */
-function parted(steps: readonly SceneStep[], { earlier = 0 }: SceneOptions): Pick<Scene, 'steps' | 'earlier'> {
+function parted(
+  steps: readonly SceneStep[],
+  { earlier = 0 }: SceneOptions,
+): Pick<Scene, 'steps' | 'earlier'> {
   return earlier === 0 ? { steps } : { steps: steps.slice(earlier), earlier: steps.slice(0, earlier) }
 }

@@ -61,7 +61,8 @@ function columnOf(step: SceneStep, number: number, language: Language): Column {
 function writingOf(scene: Scene): Writing {
   const language = languageOf(scene)
   const labels = new Map<string, string>()
-  for (const box of placedSteps(scene).flatMap((step) => step.boxes)) labels.set(box.id, labelOf(box, language))
+  for (const box of placedSteps(scene).flatMap((step) => step.boxes))
+    labels.set(box.id, labelOf(box, language))
   return { language, labelOf: (id) => labels.get(id) ?? '', withOld: scene.keepsOld === true }
 }
 

@@ -10,7 +10,7 @@ import { captionParagraphs, emphasis, wordsList } from '../figure.ts'
 import { declarationOf, type SiteOptions } from '../options.ts'
 import { type Part, partsShown } from '../parts.ts'
 import { plainText, printedNode } from '../printed.ts'
-import { svgFile } from './svg-file.ts'
+import { svgFile } from '../svg-file.ts'
 
 /** A page for tools that run no plugin, and the picture files that it links to. */
 export interface MarkdownPage {

@@ -1,16 +1,20 @@
 import { drawMermaid } from '@memdiag/diagram'
 import type { Trace } from '@memdiag/trace'
-import { sceneOfFence, traceFence } from '../diagram-fence.ts'
+import type { Block } from '../block.ts'
+import { identityNotes } from '../claims-held.ts'
+import { runProgram } from '../diagram-fence.ts'
 import { problemsOf } from '../diagram-page.ts'
 import { nodeEngine } from '../engine.ts'
-import { formatProblem, type Problem } from '../errors.ts'
-import type { Fence } from '../fence.ts'
-import { type FenceWish, readFenceOptions } from '../read-options.ts'
+import { formatProblem, type Problem, Refusal } from '../errors.ts'
+import { type Fence, fenceWith } from '../fence.ts'
+import { problemsOfRun } from '../outcome.ts'
+import { readFenceOptions } from '../read-options.ts'
+import { sceneOfBlock } from '../scene-of-block.ts'
+import { svgFile } from '../svg-file.ts'
 import { tracingSeen } from '../tracing-seen.ts'
 import { type Common, UsageError } from './arguments.ts'
 import { writeOutput } from './output.ts'
 import { readPage } from './read-page.ts'
-import { svgFile } from './svg-file.ts'
 import { wordsFile } from './words-file.ts'
 
 /** `memdiag run`: one program; its picture (`.svg`, `.mmd`), its trace (`.json`) or its words (`.txt`). */
@@ -21,13 +25,13 @@ export async function run(
   const format = formatOf(output)
   const code = await readPage(program)
   // The program is a block whose fence would stand on the line before its first.
-  const fence: Fence = {
+  const fence = fenceWith({
     code,
     language: 'python',
     info: 'memdiag',
     place: { line: 0, column: 1 },
     isProgram: true,
-  }
+  })
   const tell = (problems: readonly Problem[], kind: 'error' | 'warning'): void => {
     for (const problem of problems) {
       const place = { line: Math.max(1, problem.place.line), column: problem.place.column }
@@ -60,18 +64,24 @@ async function draw(
   format: Format,
   { site, cache }: Common,
 ): Promise<{ text: string; warnings: Problem[] }> {
-  const wish = readFenceOptions(fence, site)
-  const { trace } = await traceFence(fence, wish, nodeEngine(site, { cache }))
-  return { text: textOf(trace, fence, wish, format), warnings: tracingSeen(trace, fence) }
+  const block = { fence, wish: readFenceOptions(fence, site), part: 0, idPrefix: 'program' }
+  const engine = nodeEngine(site, { cache })
+  const { trace } = await runProgram([block], engine)
+  const problems = await problemsOfRun(trace, block, engine.keepPicture)
+  if (problems.length > 0) throw new Refusal(problems)
+  return {
+    text: textOf(trace, block, format),
+    warnings: [...tracingSeen(trace, fence), ...identityNotes(trace, fence)],
+  }
 }
 
-function textOf(trace: Trace, fence: Fence, wish: FenceWish, format: Format): string {
+function textOf(trace: Trace, block: Block, format: Format): string {
   if (format === 'json') return `${JSON.stringify(trace, null, 2)}\n`
-  const scene = sceneOfFence(fence, wish, trace)
+  const scene = sceneOfBlock([block], 0, trace)
   if (format === 'txt') return wordsFile(scene)
   if (scene.steps.length > 1) {
     throw new UsageError(
-      `a picture file shows one moment, and --at ${wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.txt or FILE.json`,
+      `a picture file shows one moment, and --at ${block.wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.txt or FILE.json`,
     )
   }
   return format === 'svg' ? svgFile(scene, 0) : (drawMermaid(scene)[0]?.text ?? '')

@@ -20,4 +20,9 @@ export const warnings = {
     why: 'An author who asks for the output expects some; an empty block on the page would look like a program that was never run, so there is none. Often the print was removed, or it goes to `stderr`.',
     instead: 'Let the program print there, or name other parts in `show=`.',
   },
+  'identity-of-values': {
+    means: 'A claim with `is` or `is not` is about numbers or text, which Python shares as it likes.',
+    why: 'Small integers, short strings and the constants of one block are single objects in CPython, and need not be elsewhere. The claim holds, but it says nothing about which name was assigned to which.',
+    instead: 'Write `==` about values; write `is` about objects that can change, such as lists.',
+  },
 } as const

@@ -32,6 +32,13 @@ export const writing = {
     why: 'Somebody who found the name in a plan or in a newer README would otherwise wait for an effect that does not come. That the name is right and the version too old is another message than that there is no such option.',
     instead: 'Leave it out for now, or take a newer version.',
   },
+  'bad-directive': {
+    means:
+      'A comment that begins with `#:` is no directive and no claim, or stands where nothing can be asked.',
+    why: 'Such comments speak to memdiag and are removed from the page. One that is passed over in silence would be a picture that is missing or a claim that nobody checks, and the page would not show it.',
+    instead:
+      'Write `#: snapshot`, `#: hide` … `#: show`, or a claim such as `#: a is b`, behind a statement or on a line of its own with the same indentation; write `# ` for any other comment.',
+  },
   'not-python': {
     means: 'A fence that is not Python asks for a memory diagram.',
     why: 'The program is really run, and what runs it is CPython. Left alone, the block would stand there without a picture, as if the word `memdiag` had been forgotten.',
