@@ -15,6 +15,7 @@ const namesOfCore = [
   'diagramFence',
   'diagramMarkdown',
   'diagramPage',
+  'fenceWith',
   'formatProblem',
   'ruleUrl',
   'rules',
@@ -23,7 +24,7 @@ const namesOfCore = [
 /** What a package hands out is a promise: a name that comes or goes must come or go here too. */
 describe('the public API', () => {
   it.each([
-    ['@memdiag/trace', trace, ['TraceError', 'checkTrace', 'reachableObjects', 'referencesIn', 'replay']],
+    ['@memdiag/trace', trace, ['TraceError', 'checkTrace', 'reachableObjects', 'referencesIn', 'replay', 'stepsOfPart', 'traceOfPart']],
     [
       '@memdiag/runner',
       runner,
@@ -39,6 +40,7 @@ describe('the public API', () => {
         'drawStandaloneSvg',
         'drawTableFigure',
         'english',
+        'labelsAt',
         'languageOf',
         'listsCode',
         'namesIn',

@@ -3,7 +3,7 @@ export type { BlockNodes } from './block-nodes.ts'
 export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './diagram-fence.ts'
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
 export { formatProblem, type Place, type Problem, Refusal } from './errors.ts'
-export { asksForDiagram, type Fence } from './fence.ts'
+export { asksForDiagram, type Fence, fenceWith } from './fence.ts'
 export type { Drawn, FigureNode, Picture } from './figure.ts'
 export {
   diagramBlocks,

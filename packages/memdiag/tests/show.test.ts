@@ -135,13 +135,10 @@ describe('what a program printed', () => {
 })
 
 describe('a page of Markdown', () => {
-  const asMarkdown = async (source: string, printed: Printed, displayed?: string) => {
+  const asMarkdown = async (source: string, printed: Printed) => {
     const blocks = findBlocks(treeOf(source)).map(({ block }) => block)
     const { outcomes } = await drawBlocks(blocks, { source, name: 'page' }, {}, engineFor(printed))
-    const shown = outcomes.map((each) =>
-      displayed === undefined ? each : { ...each, fence: { ...each.fence, code: displayed } },
-    )
-    return markdownPage(source, shown, {}, 'page').text.replace(/!\[.*?\]/g, '![]')
+    return markdownPage(source, outcomes, {}, 'page').text.replace(/!\[.*?\]/g, '![]')
   }
 
   it('has the parts in their order, and the marker of a list before the first of them', async () => {
@@ -170,8 +167,8 @@ describe('a page of Markdown', () => {
   })
 
   it('has the displayed code where something else was written', async () => {
-    const source = '- ```python title="a.py" memdiag\n  x = 1\n  y = 2\n  ```\n'
-    expect(await asMarkdown(source, {}, 'y = 2')).toBe(
+    const source = '- ```python title="a.py" memdiag\n  #: hide\n  x = 1\n  #: show\n  y = 2\n  ```\n'
+    expect(await asMarkdown(source, {})).toBe(
       '- ```python title="a.py"\n  y = 2\n  ```\n\n  ![](page-1.svg)\n',
     )
   })
