@@ -24,7 +24,19 @@ const namesOfCore = [
 /** What a package hands out is a promise: a name that comes or goes must come or go here too. */
 describe('the public API', () => {
   it.each([
-    ['@memdiag/trace', trace, ['TraceError', 'checkTrace', 'reachableObjects', 'referencesIn', 'replay', 'stepsOfPart', 'traceOfPart']],
+    [
+      '@memdiag/trace',
+      trace,
+      [
+        'TraceError',
+        'checkTrace',
+        'reachableObjects',
+        'referencesIn',
+        'replay',
+        'stepsOfPart',
+        'traceOfPart',
+      ],
+    ],
     [
       '@memdiag/runner',
       runner,
