@@ -53,7 +53,7 @@ function traceOf(
     {
       version: 1,
       python: 'CPython 3.14.2',
-      parts: request.parts,
+      parts: request.parts.map(({ code }) => ({ code })),
       steps: [
         {
           event: 'raise',

@@ -21,7 +21,7 @@ export interface Authored {
 }
 
 /** `#: snapshot`: a step to be drawn. */
-export interface SnapshotAsked {
+interface SnapshotAsked {
   readonly line: number
   readonly column: number
   readonly caption?: string
@@ -34,7 +34,7 @@ export interface ClaimMade {
   readonly text: string
 }
 
-export interface DirectiveMistake {
+interface DirectiveMistake {
   readonly line: number
   readonly column: number
   readonly message: string

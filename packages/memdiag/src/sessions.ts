@@ -10,7 +10,7 @@ export type FenceRead =
   | { readonly ok: false; readonly fence: Fence; readonly problems: readonly Problem[] }
 
 /** A program of a page, and where its fences stand among all of the page. */
-export interface Program {
+interface Program {
   readonly blocks: readonly [Block, ...Block[]]
   readonly places: readonly number[]
 }

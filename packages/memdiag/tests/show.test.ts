@@ -28,7 +28,7 @@ function engineFor({ stdout = '', stderr = '' }: Printed, outcome: object = { ki
       {
         version: 1,
         python: 'CPython 3.14.2',
-        parts: request.parts,
+        parts: request.parts.map(({ code }) => ({ code })),
         steps: [step(1)],
         outcome,
         executed: [{ part: 0, line: 1, endLine: 1, times: 1 }],
