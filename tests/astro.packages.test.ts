@@ -187,7 +187,7 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
     for (const [file, page] of ways) {
       expect(figuresOf(html(page)), file).toHaveLength(3)
       expect(html(page)).toContain(
-        '<pre class="memdiag-problem" data-rule="unknown-option"><b>memdiag(unknown-option):</b> there is no option',
+        '<pre class="memdiag-problem" data-rule="unknown-option"><strong>memdiag(unknown-option):</strong> there is no option',
       )
     }
     writeLesson()

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { ruleUrl } from 'memdiag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memdiag, newFolder } from './command-line.ts'
 
@@ -66,7 +67,14 @@ describe('--json', () => {
     const told = JSON.parse(stdout)
     expect(told).toMatchObject({ version: 1, pages: 2, blocks: 2, run: 1, failed: 1, written: [] })
     expect(told.problems).toMatchObject([
-      { file: 'book/a.mdx', line: 1, column: 19, severity: 'error', rule: 'unknown-option' },
+      {
+        file: 'book/a.mdx',
+        line: 1,
+        column: 19,
+        severity: 'error',
+        rule: 'unknown-option',
+        url: ruleUrl('unknown-option'),
+      },
     ])
   })
 

@@ -10,7 +10,8 @@ const ofFigures: Readonly<Record<string, readonly string[]>> = {
   figure: ['class', 'id', 'data-memdiag'],
   // A message in the place of a picture; the program's listing.
   pre: ['data-rule', 'class'],
-  // At the end of such a message: to the page of its rule.
+  // At the beginning of such a message, and at its end, to the page of its rule.
+  strong: [],
   a: ['href'],
   i: [],
   b: ['class'],

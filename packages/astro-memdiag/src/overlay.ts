@@ -21,11 +21,19 @@ export function answerOverlay(server: ServerSetup['server']): void {
       type: 'error',
       err: {
         name: 'memdiag',
-        message: messages.join('\n\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+        message: asText(messages),
         stack: '',
         plugin: 'astro-memdiag',
         ...(file && { loc: { file, line: Number(line), column: Number(column) } }),
       },
     })
   })
+}
+
+/**
+ * Messages for Astro's overlay, which takes them for HTML, and words that begin with `https://` for links: blanks end
+ * those that close a message, and no quotation mark of a program ends an attribute.
+ */
+function asText(messages: readonly string[]): string {
+  return messages.join(' \n\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

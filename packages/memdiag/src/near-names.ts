@@ -1,3 +1,13 @@
+/** The name that was probably meant: within two edits of what was written, within one where it is short. */
+export function nearestName(written: string, names: readonly string[]): string | undefined {
+  const near = names
+    .map((name) => ({ name, edits: editsBetween(written, name) }))
+    // Two edits make another word out of a short one.
+    .filter(({ name, edits }) => edits <= (name.length <= 4 ? 1 : 2))
+    .sort((a, b) => a.edits - b.edits)
+  return near[0]?.name
+}
+
 /**
  * How many single letters must be inserted, removed, replaced or swapped with a neighbour: the optimal string
  * alignment distance (Damerau 1964), on names of at most 40 letters.

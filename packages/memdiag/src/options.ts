@@ -254,11 +254,11 @@ export const declarations = {
     example: 'words',
   },
   locale: {
-    value: { kind: 'text' },
+    value: { kind: 'choice', values: ['en'] },
     where: 'site',
+    default: 'en',
     sentence: 'The language of descriptions.',
     example: "locale: 'en'",
-    notYet: true,
   },
   'foreign-keys': {
     value: { kind: 'keys' },

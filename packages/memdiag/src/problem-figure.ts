@@ -27,7 +27,7 @@ function message(problem: Problem, file: string | undefined): Element {
   const where = file === undefined ? '' : `${visibleText(file)}:${place.line}:${place.column} `
   const url = ruleUrl(rule)
   return element('pre', { className: ['memdiag-problem'], dataRule: rule }, [
-    element('b', {}, [text(`${where}memdiag(${rule}):`)]),
+    element('strong', {}, [text(`${where}memdiag(${rule}):`)]),
     text(` ${problem.message}\n    → `),
     element('a', { href: url }, [text(url)]),
   ])

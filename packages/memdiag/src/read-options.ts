@@ -1,3 +1,4 @@
+import type { Language } from '@memdiag/diagram'
 import type { Moments } from '@memdiag/trace'
 import { placeInCode } from './block-lines.ts'
 import { reachOf } from './bounds.ts'
@@ -5,6 +6,7 @@ import { contradictionOf } from './contradictions.ts'
 import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
 import { type Fence, type Token, tokensOf } from './fence.ts'
 import { foreignKeys } from './foreign.ts'
+import { languageFor } from './language.ts'
 import { readMoments } from './moments.ts'
 import {
   type Bounds,
@@ -27,6 +29,8 @@ export interface FenceWish {
   readonly written: ReadonlySet<string>
   /** How far the site lets its limits be raised. */
   readonly bounds: Bounds
+  /** That of the figure's words; absent, what a scene speaks by itself. */
+  readonly language?: Language
 }
 
 /**
@@ -87,7 +91,7 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   // The end is drawn where nobody says what to draw; a snapshot says it.
   const isSaid = written.has('at') || ownValue(site, 'at') !== undefined
   const asked = isSaid || fence.authored.snapshots.length === 0 ? moments.moments : []
-  return { options: complete, moments: asked, written: new Set(own), bounds }
+  return { options: complete, moments: asked, written: new Set(own), bounds, ...languageFor(site) }
 }
 
 /** What holds when nobody says anything. */

@@ -49,6 +49,8 @@ export function readValue(
     case 'choice': {
       if (kind.values.includes(raw)) return { ok: true, value: raw }
       if (kind.notYet?.includes(raw)) return later(as(raw))
+      if (kind.values.length === 1)
+        return bad(`"${shown}" cannot be "${raw}": this version has ${kind.values[0]} only.`)
       return bad(`"${shown}" cannot be "${raw}". Write ${kind.values.map(as).join(' or ')}.`)
     }
     case 'integer': {

@@ -26,6 +26,7 @@ export function sceneOfBlock(blocks: readonly Block[], index: number, trace: Tra
     diff,
     ghosts,
     ...hidingOf(snapshots, fence, wish),
+    ...(wish.language && { language: wish.language }),
     sources: blocks.map((block) => block.fence.authored.runs),
     seenLine: (at) => seenIn(blocks, index, at),
     noteAt: (point) => noteIn(blocks, point),

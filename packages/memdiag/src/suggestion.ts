@@ -1,4 +1,4 @@
-import { editsBetween } from './near-names.ts'
+import { nearestName } from './near-names.ts'
 import { aliases } from './options.ts'
 
 /**
@@ -14,11 +14,6 @@ export function suggestionFor(written: string, names: readonly string[]): string
   if (alias !== undefined && names.includes(alias)) return alias
   if (names.includes(plain)) return plain
   const known = Object.entries(aliases).filter(([, name]) => names.includes(name))
-  const near = [...names, ...known.map(([alias]) => alias)]
-    .map((candidate) => ({ candidate, edits: editsBetween(plain, candidate) }))
-    // Two edits make another word out of a short one.
-    .filter(({ candidate, edits }) => edits <= (candidate.length <= 4 ? 1 : 2))
-    .sort((a, b) => a.edits - b.edits)
-  const [nearest] = near
-  return nearest && (aliases[nearest.candidate] ?? nearest.candidate)
+  const nearest = nearestName(plain, [...names, ...known.map(([alias]) => alias)])
+  return nearest && (aliases[nearest] ?? nearest)
 }

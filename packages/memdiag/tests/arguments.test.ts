@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseCommand, UsageError, usage } from '../src/cli/arguments.ts'
+import { parseCommand } from '../src/cli/arguments.ts'
+import { helpText } from '../src/cli/help.ts'
+import { UsageError } from '../src/cli/usage-error.ts'
 import { limits } from '../src/options.ts'
 
 function siteOf(...options: string[]) {
@@ -21,7 +23,7 @@ describe('keys of other tools', () => {
 describe('the limits on a command line', () => {
   it.each(limits)('have a flag: %s', (name, { min }) => {
     expect(Object.values(siteOf(`--${name}`, String(min)))).toEqual([min])
-    expect(usage).toContain(`--${name} `)
+    expect(helpText()).toContain(`--${name} `)
   })
 
   it('are bounded by --bounds, with the names of the flags', () => {
@@ -29,7 +31,7 @@ describe('the limits on a command line', () => {
       bounds: { timeout: 60, maxSteps: 5000, memory: 256 },
     })
     expect(siteOf('--bounds=timeout=60, memory=256')).toEqual({ bounds: { timeout: 60, memory: 256 } })
-    expect(usage).toContain('--bounds timeout=60,memory=256')
+    expect(helpText()).toContain('(timeout=60,memory=256)')
   })
 
   it.each([
@@ -54,5 +56,30 @@ describe('the limits on a command line', () => {
     expect(() => siteOf('--timeout', '70', '--bounds', 'timeout=60')).toThrow(
       'site option "timeout": 70 is above the site\'s own bound, bounds.timeout, which is 60.',
     )
+  })
+})
+
+describe('the language of descriptions', () => {
+  it('is English, and so far no other one', () => {
+    expect(siteOf('--locale', 'en')).toEqual({ locale: 'en' })
+    expect(() => siteOf('--locale', 'de')).toThrow('"locale" cannot be "de": this version has en only.')
+  })
+})
+
+describe('a word that nobody knows', () => {
+  it.each([
+    [['chek', 'a.md'], 'there is no command "chek". Did you mean memdiag check?'],
+    [['help', 'redner'], 'Did you mean memdiag render?'],
+    [['--hlep'], 'Did you mean memdiag help?'],
+    [['lessons/a.md'], '"lessons/a.md" is a page: write memdiag check lessons/a.md'],
+    [['check', 'a.md', '--no-cach'], 'there is no flag --no-cach. Did you mean --no-cache?'],
+    [['check', 'a.md', '--maxSteps=5'], 'there is no flag --maxSteps. Did you mean --max-steps?'],
+    [['check', 'a.md', '--steps', '5'], 'Did you mean --at?'],
+    [['render', 'a.md', '--frobnicate'], 'there is no flag --frobnicate. memdiag help render lists them'],
+    [['run', 'a.py', '-x'], 'there is no flag -x. memdiag help run lists them'],
+    [['explain', 'a', 'b'], 'name one rule'],
+  ])('%j is told with the one that was probably meant', (args, reason) => {
+    expect(() => parseCommand(args)).toThrow(UsageError)
+    expect(() => parseCommand(args)).toThrow(reason)
   })
 })

@@ -302,7 +302,7 @@ describe('the options of a site', () => {
     [{ maxSteps: '5' }, /a number/],
     [{ maxSteps: 0 }, /from 1/],
     [{ caption: 'x' }, /no site option "caption"/],
-    [{ locale: 'de' }, /does not have/],
+    [{ locale: 'de' }, /"locale" cannot be "de": this version has en only/],
     [{ __proto__: null, constructor: 1 }, /no site option/],
     ['fail', /object of options/],
     [{ bounds: 60 }, /"bounds": give an object with a number for each limit, such as bounds: \{ timeout: 60/],

@@ -96,6 +96,10 @@ describe('remark-memdiag', () => {
       { ruleId: 'unexpected-raise', source: 'memdiag', line: 4, column: 1, fatal: true },
       { ruleId: 'unknown-option', source: 'memdiag', line: 7, column: 19, fatal: true },
     ])
+    expect(messages.map(({ url }) => url)).toEqual([
+      'https://unpkg.com/memdiag/rules/unexpected-raise.md',
+      'https://unpkg.com/memdiag/rules/unknown-option.md',
+    ])
   })
 
   it("keeps the page with onError 'warn', and shows the message in place with 'show'", async () => {

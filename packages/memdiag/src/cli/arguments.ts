@@ -1,22 +1,12 @@
-import { parseArgs } from 'node:util'
-import { readBounds } from '../bounds.ts'
-import {
-  type Bounds,
-  camelCase,
-  declarationList,
-  type OptionDeclaration,
-  type SiteOptions,
-  standsAt,
-} from '../options.ts'
-import { checkSiteOptions } from '../site-options.ts'
-
-/** A command line that makes no sense: the message says what to write instead. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { nearestName } from '../near-names.ts'
+import type { SiteOptions } from '../options.ts'
+import { type CommandName, flagsIn } from './flags.ts'
+import { siteOptions } from './site-flags.ts'
+import { UsageError } from './usage-error.ts'
 
 export type Command =
-  | { readonly name: 'help' }
+  | { readonly name: 'help'; readonly of?: CommandName | 'explain' }
+  | { readonly name: 'explain'; readonly rule?: string }
   | { readonly name: 'version' }
   | ({
       readonly name: 'render'
@@ -35,40 +25,42 @@ export interface Common {
   readonly cache: boolean
 }
 
-const exampleOfBounds = '--bounds timeout=60,memory=256'
-
-export const usage: string = `memdiag draws the memory of Python programs in Markdown pages.
-
-  memdiag render PAGE.md … --out DIR    write each page as HTML, with a picture after each
-                                        \`\`\`python memdiag block
-         --to md                        write Markdown and picture files instead, for tools that
-                                        run no plugin
-         --watch                        render a page again when it changes
-  memdiag check PAGE.md …               run every block, write nothing, list all problems
-  memdiag run PROGRAM.py -o FILE.svg    draw one program (FILE.mmd: as Mermaid; FILE.txt: in
-                                        words; FILE.json: its trace)
-
-  A folder stands for all its .md and .mdx files.
-
-  --no-cache            run every program anew, keep nothing
-  --json                of render and check: problems and counts as JSON on standard output
-${optionLines()}
-
-Exit status: 0, 1 when a page has problems, 2 when the command makes no sense.
-`
-
 /** @throws {UsageError} */
 export function parseCommand(args: readonly string[]): Command {
   const [name, ...rest] = args
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return { name: 'help' }
+  if (name === undefined || name === '--help' || name === '-h') return { name: 'help' }
+  if (name === 'help') return rest[0] === undefined ? { name } : { name, of: commandNamed(rest[0]) }
   if (name === '--version' || name === '-v') return { name: 'version' }
-  if (name !== 'render' && name !== 'check' && name !== 'run') {
+  const command = commandNamed(name)
+  if (rest.includes('--help') || rest.includes('-h')) return { name: 'help', of: command }
+  return command === 'explain' ? explainCommand(rest) : flagCommand(command, rest)
+}
+
+function commandNamed(name: string): CommandName | 'explain' {
+  const known = commands.find((command) => command === name)
+  if (known !== undefined) return known
+  if (/\.mdx?$/.test(name)) {
     throw new UsageError(
-      `there is no command "${name}". Write memdiag render, memdiag check or memdiag run; memdiag --help tells more`,
+      `"${name}" is a page: write memdiag check ${name}, or memdiag render ${name} --out DIR`,
     )
   }
-  const { values, positionals } = parsed(rest)
-  if (values.help) return { name: 'help' }
+  const near = nearestName(name.replace(/^-+/, '').toLowerCase(), [...commands, 'help'])
+  const meant = near === undefined ? '' : ` Did you mean memdiag ${near}?`
+  throw new UsageError(
+    `there is no command "${name}".${meant} Write memdiag render, memdiag check, memdiag run or memdiag explain; memdiag --help tells more`,
+  )
+}
+
+const commands = ['render', 'check', 'run', 'explain'] as const
+
+function explainCommand(rest: readonly string[]): Command {
+  const [rule, ...more] = rest
+  if (more.length > 0) throw new UsageError('name one rule: memdiag explain RULE')
+  return rule === undefined ? { name: 'explain' } : { name: 'explain', rule }
+}
+
+function flagCommand(name: CommandName, rest: readonly string[]): Command {
+  const { values, positionals } = flagsIn(rest, name)
   const common: Common = { site: siteOptions(values), cache: values['no-cache'] !== true }
   const json = values.json === true
   const output = textOf(values.file)
@@ -125,110 +117,6 @@ export function parseCommand(args: readonly string[]): Command {
   if (out === undefined || out === '')
     throw new UsageError('say where the pages go: memdiag render PAGE.md … --out DIR')
   return { name, pages: positionals, out, to, watch: values.watch === true, json, ...common }
-}
-
-type FlagValue = string | number | boolean | Bounds | readonly string[]
-
-type Values = Readonly<Record<string, string | boolean | undefined>>
-
-const flagsOfSite = declarationList.filter(([, declaration]) => standsAt('site', declaration))
-
-function parsed(args: readonly string[]): { values: Values; positionals: readonly string[] } {
-  const options = {
-    ...Object.fromEntries(
-      flagsOfSite.map(([name, { value }]) => [
-        name,
-        { type: value.kind === 'flag' ? 'boolean' : 'string' } as const,
-      ]),
-    ),
-    out: { type: 'string' } as const,
-    // `--output` is a site option (svg, mermaid); the file of memdiag run has only its short name.
-    file: { type: 'string', short: 'o' } as const,
-    'no-cache': { type: 'boolean' } as const,
-    help: { type: 'boolean', short: 'h' } as const,
-    to: { type: 'string' } as const,
-    watch: { type: 'boolean' } as const,
-    json: { type: 'boolean' } as const,
-  }
-  try {
-    const { values, positionals, tokens } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-      tokens: true,
-    })
-    const flags = tokens.flatMap((token) => (token.kind === 'option' ? [token.rawName] : []))
-    const twice = flags.find((flag, index) => flags.indexOf(flag) !== index)
-    if (twice !== undefined) throw new UsageError(`${twice} stands twice: keep one of them`)
-    return { values, positionals }
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function siteOptions(values: Values): SiteOptions {
-  const site: Record<string, FlagValue> = {}
-  for (const [name, declaration] of flagsOfSite) {
-    const value = values[name]
-    if (value === undefined) continue
-    if (declaration.notYet) throw new UsageError(`not-yet: this version does not have --${name} yet`)
-    site[camelCase(name)] = optionValue(declaration, value)
-  }
-  try {
-    return checkSiteOptions(site)
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message.replace(/^memdiag, /, '') : String(error))
-  }
-}
-
-function optionValue({ value: { kind } }: OptionDeclaration, given: string | boolean): FlagValue {
-  if (kind === 'bounds') return boundsOf(String(given))
-  if (kind === 'keys') return String(given).split(',')
-  return kind === 'integer' ? numberOr(given) : given
-}
-
-/** `timeout=60,memory=256`. */
-function boundsOf(given: string): Bounds {
-  const pairs = given.split(',').map((pair): [name: string, value: unknown] => {
-    const [name = '', ...value] = pair.split('=')
-    if (value.length === 0)
-      throw new UsageError(`--bounds takes numbers for limits, not "${pair}": write ${exampleOfBounds}`)
-    return [name.trim(), numberOr(value.join('=').trim())]
-  })
-  const names = pairs.map(([name]) => name)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new UsageError(`--bounds has ${twice} twice: keep one of them`)
-  try {
-    return readBounds(pairs, (name) => name)
-  } catch (error) {
-    throw new UsageError(`--bounds: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-/** The number that a text of digits is; what else it may be is told by whoever checks it. */
-function numberOr(given: string | boolean): string | boolean | number {
-  return /^\d+$/.test(String(given)) ? Number(given) : given
-}
-
-/** The options of pages and programs, as the declaration has them. */
-function optionLines(): string {
-  return declarationList
-    .filter(([, declaration]) => standsAt('site', declaration) && !declaration.notYet)
-    .filter(([, { value }]) => value.kind !== 'choice' || value.values.length > 1)
-    .map(([name, declaration]) => {
-      const { value, sentence } = declaration
-      const values = 'values' in value ? ` (${value.values.join(', ')})` : ''
-      const form =
-        value.kind === 'bounds'
-          ? `: ${exampleOfBounds}`
-          : value.kind === 'keys'
-            ? ', with commas between'
-            : ''
-      return `  ${`--${name}`.padEnd(22)}${sentence.replaceAll('`', '')}${values}${form}`
-    })
-    .join('\n')
 }
 
 function textOf(value: string | boolean | undefined): string | undefined {

@@ -4,11 +4,19 @@ import { readFile } from 'node:fs/promises'
  * A complete page around the HTML of a Markdown file.
  *
  * @param script of figures, if the page shall load it: as a classic one, since browsers load no modules from files.
+ * @param language a language tag (BCP 47): that of the figures' words.
  */
-export function htmlPage(body: string, stylesheet: string, script?: string): string {
+export function htmlPage(
+  body: string,
+  {
+    stylesheet,
+    script,
+    language,
+  }: { readonly stylesheet: string; readonly script?: string | undefined; readonly language: string },
+): string {
   const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1]?.replace(/<[^>]*>/g, '') ?? 'Page'
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,12 +1,15 @@
 import { engineVersion } from '../engine.ts'
 import { isTurnedOff } from '../environment.ts'
 import { visibleText } from '../visible-text.ts'
-import { parseCommand, UsageError, usage } from './arguments.ts'
+import { parseCommand } from './arguments.ts'
+import { explain } from './explain.ts'
+import { helpText } from './help.ts'
 import { check, render } from './render.ts'
 import { run } from './run.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
- * The command line: `memdiag render`, `memdiag run`, `memdiag check`.
+ * The command line: `memdiag render`, `memdiag run`, `memdiag check`, `memdiag explain`.
  *
  * @returns the exit status: 0, 1 for problems in pages, 2 for a command that makes no sense.
  */
@@ -17,11 +20,13 @@ export async function main(args: readonly string[]): Promise<number> {
     checkEnvironment()
     switch (command.name) {
       case 'help':
-        process.stdout.write(usage)
+        process.stdout.write(helpText(command.of))
         return 0
       case 'version':
         process.stdout.write(`${engineVersion()}\n`)
         return 0
+      case 'explain':
+        return await explain(command)
       case 'render':
         return await render(command)
       case 'check':

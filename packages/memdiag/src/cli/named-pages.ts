@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
-import { UsageError } from './arguments.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * The pages that a command line names: files as they are, a folder for all `.md` and `.mdx` files in it, a pattern

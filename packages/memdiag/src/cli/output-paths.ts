@@ -1,5 +1,5 @@
 import { dirname, extname, join, relative, resolve } from 'node:path'
-import { UsageError } from './arguments.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * Where each page goes: its path below the folder that all pages share, with the output's ending.

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { UsageError } from './arguments.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * The text of a page or program: UTF-8, without the byte order mark that some editors put first.

@@ -17,6 +17,7 @@ import { markdownPage } from './markdown-page.ts'
 import { namedPages } from './named-pages.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
+import { Progress, terminalToWatch } from './progress.ts'
 import { readPage } from './read-page.ts'
 import { scrollingCode } from './scrolling-code.ts'
 import { Summary } from './summary.ts'
@@ -42,23 +43,29 @@ export async function render(command: RenderCommand): Promise<number> {
   const script = command.site.live ? join(command.out, 'memdiag-live.js') : undefined
 
   const renderPages = async (pages: readonly string[]): Promise<number> => {
-    const summary = new Summary(command.site.onError ?? 'fail', command.json, engine.isOff)
+    const progress = progressOf(pages, command)
+    const summary = summaryOf(command, { progress, isOff: engine.isOff ?? false })
     // All pages are read and the folder is tried before anything is written: half a site helps nobody.
     const sources = await Promise.all(pages.map(readPage))
     if (command.to === 'html') await writeOutput(stylesheet, await pageStylesheet())
     if (script !== undefined) await writeOutput(script, await pageScript())
-    for (const [index, page] of pages.entries()) {
-      const source = sources[index] ?? ''
-      const target = targets.get(page) ?? ''
-      const { report, files } =
-        command.to === 'md'
-          ? await asMarkdown(page, source, target, command.site, engine)
-          : await asHtml(page, source, target, { stylesheet, script }, command.site, engine)
-      if (!summary.add(page, report)) continue
-      for (const [file, text] of files) await writeOutput(file, text)
-      summary.wrote(target)
+    try {
+      for (const [index, page] of pages.entries()) {
+        summary.begins(page)
+        const source = sources[index] ?? ''
+        const target = targets.get(page) ?? ''
+        const { report, files } =
+          command.to === 'md'
+            ? await asMarkdown(page, source, target, command.site, engine)
+            : await asHtml(page, source, target, { stylesheet, script }, command.site, engine)
+        if (!summary.add(page, report)) continue
+        for (const [file, text] of files) await writeOutput(file, text)
+        summary.wrote(target)
+      }
+      return summary.close()
+    } finally {
+      progress.end()
     }
-    return summary.close()
   }
 
   const status = await renderPages(named)
@@ -70,15 +77,33 @@ export async function check(
   command: Common & { readonly pages: readonly string[]; readonly json: boolean },
 ): Promise<number> {
   const engine = { ...nodeEngine(command.site, { cache: command.cache }), isOff: false }
-  const summary = new Summary(command.site.onError ?? 'fail', command.json)
-  for (const page of await namedPages(command.pages)) {
-    const source = await readPage(page)
-    summary.add(
-      page,
-      await diagramMarkdown(treeOf(source), { source, name: stemOf(page) }, command.site, engine),
-    )
+  const pages = await namedPages(command.pages)
+  const progress = progressOf(pages, command)
+  const summary = summaryOf(command, { progress, isOff: false })
+  try {
+    for (const page of pages) {
+      summary.begins(page)
+      const source = await readPage(page)
+      summary.add(
+        page,
+        await diagramMarkdown(treeOf(source), { source, name: stemOf(page) }, command.site, engine),
+      )
+    }
+    return summary.close()
+  } finally {
+    progress.end()
   }
-  return summary.close()
+}
+
+function progressOf(pages: readonly string[], { json }: { readonly json: boolean }): Progress {
+  return new Progress(pages.length, json ? undefined : terminalToWatch(process.stderr, process.env))
+}
+
+function summaryOf(
+  { site, json }: Pick<RenderCommand, 'site' | 'json'>,
+  more: { readonly progress: Progress; readonly isOff: boolean },
+): Summary {
+  return new Summary(site.onError ?? 'fail', { asJson: json, ...more })
 }
 
 /** What a page came to, and the files it becomes. */
@@ -100,7 +125,15 @@ async function asHtml(
   const html = renderer.stringify(await renderer.run(tree))
   const linkTo = (file: string) => relative(dirname(target), file).replaceAll('\\', '/')
   const script = loaded.script === undefined ? undefined : linkTo(loaded.script)
-  return { report, files: [[target, htmlPage(html, linkTo(loaded.stylesheet), script)]] }
+  return {
+    report,
+    files: [
+      [
+        target,
+        htmlPage(html, { stylesheet: linkTo(loaded.stylesheet), script, language: site.locale ?? 'en' }),
+      ],
+    ],
+  }
 }
 
 async function asMarkdown(

@@ -12,9 +12,10 @@ import { readFenceOptions } from '../read-options.ts'
 import { sceneOfBlock } from '../scene-of-block.ts'
 import { svgFile } from '../svg-file.ts'
 import { tracingSeen } from '../tracing-seen.ts'
-import { type Common, UsageError } from './arguments.ts'
+import type { Common } from './arguments.ts'
 import { writeOutput } from './output.ts'
 import { readPage } from './read-page.ts'
+import { UsageError } from './usage-error.ts'
 import { wordsFile } from './words-file.ts'
 
 /** `memdiag run`: one program; its picture (`.svg`, `.mmd`), its trace (`.json`) or its words (`.txt`). */

@@ -2,6 +2,7 @@ import { formatProblem, type Problem } from '../errors.ts'
 import type { PageReport } from '../markdown.ts'
 import { ruleUrl } from '../rules/rules.ts'
 import { visibleText } from '../visible-text.ts'
+import type { Progress } from './progress.ts'
 
 /**
  * Tells what happens as pages are done, and closes with one line; or, for machines, tells everything at the end as one
@@ -11,6 +12,7 @@ export class Summary {
   readonly #onError: 'fail' | 'warn' | 'show'
   readonly #asJson: boolean
   readonly #isOff: boolean
+  readonly #progress: Progress | undefined
   readonly #began = performance.now()
   readonly #told: ToldProblem[] = []
   readonly #written: string[] = []
@@ -22,10 +24,23 @@ export class Summary {
   #failed = 0
 
   /** @param isOff whether all blocks are left as plain code. */
-  constructor(onError: 'fail' | 'warn' | 'show', asJson = false, isOff = false) {
+  constructor(
+    onError: 'fail' | 'warn' | 'show',
+    {
+      asJson = false,
+      isOff = false,
+      progress,
+    }: { readonly asJson?: boolean; readonly isOff?: boolean; readonly progress?: Progress } = {},
+  ) {
     this.#onError = onError
     this.#asJson = asJson
     this.#isOff = isOff
+    this.#progress = progress
+  }
+
+  /** A page is at work. */
+  begins(page: string): void {
+    this.#progress?.at(page, this.#pages)
   }
 
   /** Takes a page's report, prints its problems, and says whether the page is fit to be written. */
@@ -43,28 +58,30 @@ export class Summary {
 
   wrote(file: string): void {
     this.#written.push(file)
-    if (!this.#asJson) process.stdout.write(`${visibleText(file)}\n`)
+    if (!this.#asJson) this.#print(process.stdout, visibleText(file))
   }
 
   /** The closing line, and the exit status: 1 when a problem fails its page. */
   close(): number {
+    this.#progress?.end()
     const status = this.#problems > 0 && this.#onError === 'fail' ? 1 : 0
     if (this.#asJson) {
-      process.stdout.write(`${JSON.stringify(this.#summary())}\n`)
+      this.#print(process.stdout, JSON.stringify(this.#summary()))
       return status
     }
     const seconds = ((performance.now() - this.#began) / 1000).toFixed(1)
     const counts = this.#isOff
       ? 'left as plain code, because of MEMDIAG=off'
       : `${this.#fromCache} from cache, ${this.#run} run, ${this.#failed} failed`
-    process.stdout.write(
-      `${plural(this.#pages, 'page')}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)\n`,
+    this.#print(
+      process.stdout,
+      `${plural(this.#pages, 'page')}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)`,
     )
     return status
   }
 
   #tell(page: string, problem: Problem, severity: 'error' | 'warning'): void {
-    if (!this.#asJson) process.stderr.write(`${formatProblem(page, problem, severity)}\n`)
+    if (!this.#asJson) this.#print(process.stderr, formatProblem(page, problem, severity))
     const { rule, place, message } = problem
     this.#told.push({
       file: page,
@@ -75,6 +92,11 @@ export class Summary {
       message,
       url: ruleUrl(rule),
     })
+  }
+
+  #print(stream: NodeJS.WritableStream, text: string): void {
+    this.#progress?.clear()
+    stream.write(`${text}\n`)
   }
 
   /** The same for the same pages, whatever the machine: no times. */
