@@ -107,7 +107,8 @@ function checkEnds({ ends, steps, stdout, stderr, outcome }: Trace, request: Run
     throw new TraceError('outcome', 'is not that of the last part that ran')
   const goesOn = (index: number) => {
     const kind = ends[index]?.outcome.kind
-    return kind === 'finished' || (kind === 'raised' && parts[index]?.mayRaise === true)
+    const mayRaise = parts[index]?.mayRaise === true
+    return kind === 'finished' || (mayRaise && (kind === 'raised' || kind === 'exited'))
   }
   ends.slice(0, -1).forEach((_, index) => {
     if (!goesOn(index)) throw new TraceError(`ends.${index}`, 'ended the program, and is not the last')

@@ -12,6 +12,7 @@ import types
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders.exceptions import safe_message
+from memdiag_tracer.stopped import Stopped
 
 _is_immortal = sys._is_immortal if hasattr(sys, "_is_immortal") else lambda value: sys.getrefcount(value) >= 1 << 28
 
@@ -164,7 +165,9 @@ class Claims:
         except CannotClaim as cannot:
             claim.fail("refused", message={"text": str(cannot)})
             return
-        except Exception as raised:
+        except Stopped:
+            raise
+        except BaseException as raised:  # also ``SystemExit``: a claim ends no program
             error = raised
         if error is not None:
             claim.fail("raised", type=peek.class_name(type(error)), message=self._text(safe_message(error) or ""))

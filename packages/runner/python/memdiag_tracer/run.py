@@ -14,15 +14,12 @@ from memdiag_tracer.output import Output, Reader
 from memdiag_tracer.program import SyntaxProblem, new_module, parts_of
 from memdiag_tracer.recorder import Recorder
 from memdiag_tracer.refusals import Refusals, missing_module
+from memdiag_tracer.stopped import Stopped
 from memdiag_tracer.tables import tables_of
 
 _traceback = BaseException.__dict__["__traceback__"].__get__
 _exit_code = SystemExit.__dict__["code"].__get__
 _settrace, _gettrace = sys.settrace, sys.gettrace
-
-
-class Stopped(BaseException):
-    """Ends a run that nobody else can end; only without ``deliver``."""
 
 
 def run(request_json, deliver=None, memory=None, verify=None):
@@ -132,7 +129,8 @@ class _Run:
     def _goes_on(self, part):
         """Whether the part after this one may run."""
         kind = self._ends[-1]["outcome"]["kind"]
-        return kind == "finished" or (kind == "raised" and self._request["parts"][part].get("mayRaise", False))
+        may_raise = self._request["parts"][part].get("mayRaise", False)
+        return kind == "finished" or (may_raise and kind in ("raised", "exited"))
 
     def _stop(self, limit):
         if self._stopped is None:
