@@ -52,7 +52,7 @@ def traced_with(code, moments, limits, verify, memory=MEMORY, tell=(), stdin=())
     if tell:
         request["tell"] = tell
     if stdin:
-        request["stdin"] = stdin
+        request["parts"][0]["stdin"] = stdin
     kept = {name: getattr(sys, name) for name in ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__")}
     main = sys.modules["__main__"]
     delivered = []

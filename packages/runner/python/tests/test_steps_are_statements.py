@@ -160,7 +160,7 @@ class StepsAreStatements(unittest.TestCase):
 
     def test_parts_are_one_program(self):
         trace = traced(["x = []\ny = x\n", "x.append(y)\n"])
-        self.assertEqual([(each.event, each.line) for each in trace.snapshots], [("line", 1), ("line", 2), ("end", 1)])
+        self.assertEqual([(each.event, each.line) for each in trace.snapshots], [("line", 1), ("end", 2), ("end", 1)])
         self.assertEqual(trace.told["steps"][-1]["ran"], {"part": 1, "line": 1, "endLine": 1})
         self.assertEqual(len({each.stack[0]["id"] for each in trace.snapshots}), 1)
 
