@@ -3,8 +3,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
-import type { TraceCache } from './diagram-fence.ts'
 import { makeFolder } from './folder.ts'
+import type { TraceCache } from './surroundings.ts'
 
 /** Larger entries are neither written nor read; a reply of the process that runs programs is no larger. */
 const largestEntry = 32 * 1024 * 1024

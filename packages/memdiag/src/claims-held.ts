@@ -13,10 +13,8 @@ import type { Block } from './block.ts'
 import { codeLine, lineOf, numberOf, placeInCode } from './block-lines.ts'
 import { type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
+import type { KeepPicture } from './surroundings.ts'
 import { svgFile } from './svg-file.ts'
-
-/** Keeps a picture that belongs to no page, and says where an author finds it; nothing where it cannot be kept. */
-export type KeepPicture = (name: string, svg: string) => Promise<string | undefined>
 
 /**
  * What is wrong with the claims of a block. Of one that is false the message says what its sides were, and where a picture

@@ -1,6 +1,6 @@
 /** memdiag without Node: for hosts that bring their own way to run Python and their own cache. */
 export type { BlockNodes } from './block-nodes.ts'
-export { diagramFence, type Engine, type FenceDrawn, type TraceCache } from './diagram-fence.ts'
+export { diagramFence, type FenceDrawn } from './diagram-fence.ts'
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
 export { formatProblem, type Place, type Problem, Refusal } from './errors.ts'
 export { asksForDiagram, type Fence, fenceWith } from './fence.ts'
@@ -14,3 +14,4 @@ export {
 export { declarations, type FenceOptions, type OptionName, type SiteOptions } from './options.ts'
 export { type Rule, rules, ruleUrl } from './rules/rules.ts'
 export { checkSiteOptions } from './site-options.ts'
+export type { Engine, TraceCache } from './surroundings.ts'

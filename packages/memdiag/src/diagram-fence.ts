@@ -1,7 +1,7 @@
 import type { Scene } from '@memdiag/diagram'
-import { type RunRequest, type Trace, traceOfPart } from '@memdiag/trace'
+import { type Trace, traceOfPart } from '@memdiag/trace'
 import type { Block } from './block.ts'
-import { identityNotes, type KeepPicture } from './claims-held.ts'
+import { identityNotes } from './claims-held.ts'
 import { Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import { type Drawn, drawPicture } from './figure.ts'
@@ -12,33 +12,8 @@ import { readFenceOptions } from './read-options.ts'
 import { requestFor } from './request.ts'
 import { sceneOfBlock } from './scene-of-block.ts'
 import { unreadAnswers } from './stdin.ts'
+import type { Engine } from './surroundings.ts'
 import { tracingSeen } from './tracing-seen.ts'
-
-/** What the line needs from its surroundings: Node gives processes and a disk, a browser something else. */
-export interface Engine {
-  /** Runs a program. Throws a failure (an `Error` with a `kind`) where there is no trace to be had. */
-  run(request: RunRequest): Promise<Trace>
-  /** For the programs of one page, which may share a process; absent: each is run by itself. */
-  page?(): PageRuns
-  /** Traces of earlier runs. Best effort: a miss is never an error. */
-  readonly cache: TraceCache
-  /** Keeps pictures of moments at which a claim was false; absent: there are none. */
-  readonly keepPicture?: KeepPicture
-  /** Nothing is run or drawn, and nothing is wrong: fences stay plain code, for drafts. */
-  readonly isOff?: boolean
-}
-
-/** Runs the programs of one page. */
-export interface PageRuns {
-  run(request: RunRequest): Promise<Trace>
-  /** The page needs no more. */
-  end(): void
-}
-
-export interface TraceCache {
-  get(request: RunRequest): Promise<Trace | undefined>
-  set(request: RunRequest, trace: Trace): Promise<void>
-}
 
 export interface FenceDrawn extends Drawn {
   /** What the picture shows, for whoever draws it otherwise. */

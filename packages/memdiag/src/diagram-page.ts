@@ -1,12 +1,13 @@
 import type { RunRequest } from '@memdiag/trace'
 import type { Block } from './block.ts'
-import { drawBlock, type Engine, type FenceDrawn, type ProgramRun, runProgram } from './diagram-fence.ts'
+import { drawBlock, type FenceDrawn, type ProgramRun, runProgram } from './diagram-fence.ts'
 import { type Problem, problemAt, quoted, Refusal } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 import { howToRaise } from './raising-limits.ts'
 import { readFenceOptions } from './read-options.ts'
 import { type FenceRead, programsOf, sessionEnded } from './sessions.ts'
+import type { Engine } from './surroundings.ts'
 
 /** What became of one fence of a page. */
 export type FenceOutcome =

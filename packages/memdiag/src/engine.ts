@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { pyodideVersion, runProgram, sharedPool, tracerHash, userCacheFolder } from '@memdiag/runner'
 import { diskCache, noCache } from './cache.ts'
-import type { Engine, PageRuns } from './diagram-fence.ts'
 import { isTurnedOff } from './environment.ts'
 import { makeFolder } from './folder.ts'
 import type { SiteOptions } from './options.ts'
+import type { Engine, PageRuns } from './surroundings.ts'
 
 /**
  * The engine that Node has: Python in child processes, traces on disk.

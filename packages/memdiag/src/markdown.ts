@@ -1,12 +1,12 @@
 import type { Code, Parents, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type BlockNodes, type BlockOutcome, blockNodes, sameLineEnds } from './block-nodes.ts'
-import type { Engine } from './diagram-fence.ts'
 import { diagramPage } from './diagram-page.ts'
 import type { Problem } from './errors.ts'
 import { asksForDiagram, type Fence, fenceWith } from './fence.ts'
 import type { SiteOptions } from './options.ts'
 import { pageOptions } from './page-options.ts'
+import type { Engine } from './surroundings.ts'
 
 /** What a page's fences came to. */
 export interface PageReport {

@@ -2,13 +2,14 @@ import { type Outcome, replay, type Text, type Trace } from '@memdiag/trace'
 import type { Block } from './block.ts'
 import { codeLine, codeOf, lineOf, placeInCode, placeOfStatement } from './block-lines.ts'
 import { type CannotRun, cannotRun } from './cannot-run.ts'
-import { claimsFailed, claimsNeverMet, type KeepPicture } from './claims-held.ts'
+import { claimsFailed, claimsNeverMet } from './claims-held.ts'
 import { type Place, type Problem, problemAt, quoted, Refusal, type Rule } from './errors.ts'
 import type { Fence } from './fence.ts'
 import { momentsMissed } from './moments-came.ts'
 import { amount, howFar, howToRaise, writing } from './raising-limits.ts'
 import type { FenceWish } from './read-options.ts'
 import { linesAnswered } from './stdin.ts'
+import type { KeepPicture } from './surroundings.ts'
 
 /**
  * All that is wrong with how a block's program ran: how it ended, claims that do not hold, moments and claims that it never

@@ -30,7 +30,8 @@ export function sceneOfBlock(blocks: readonly Block[], index: number, trace: Tra
     sources: blocks.map((block) => block.fence.authored.runs),
     seenLine: (at) => seenIn(blocks, index, at),
     noteAt: (point) => noteIn(blocks, point),
-    ...(from > 0 && { earlier: from }),
+    isOfPart: blocks.length > 1,
+    earlier: from,
   })
 }
 

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest'
 import { codeNode } from '../src/block-nodes.ts'
 import { noCache } from '../src/cache.ts'
 import { markdownPage } from '../src/cli/markdown-page.ts'
-import type { Engine } from '../src/diagram-fence.ts'
 import { fenceWith } from '../src/fence.ts'
 import { diagramMarkdown, drawBlocks, findBlocks } from '../src/markdown.ts'
 import type { SiteOptions } from '../src/options.ts'
+import type { Engine } from '../src/surroundings.ts'
 
 /** What a program printed on its two streams. */
 type Printed = Partial<Record<'stdout' | 'stderr', string>>

@@ -40,6 +40,8 @@ export interface SceneStep {
    * line of it, without the other statements on it. A line of an earlier figure's program has no number here.
    */
   readonly ran?: { readonly line?: number; readonly text: string }
+  /** The end is that of one part of a program, which goes on in another figure. */
+  readonly endsPart?: true
   /** What the author says of the step. */
   readonly note?: string
   /** What is on its way at a raise: `ZeroDivisionError: division by zero`. */
@@ -233,6 +235,8 @@ export interface SceneOptions extends Hiding {
   readonly maxObjects: number
   /** The program's source, one text per part, for the line each step names. */
   readonly sources: readonly string[]
+  /** The figure is of one part of a program. */
+  readonly isOfPart?: boolean
   /** How many of the moments earlier figures have shown. */
   readonly earlier?: number
   /** What readers know of a line; absent where all lines are theirs, and have their own numbers. */

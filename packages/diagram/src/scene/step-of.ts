@@ -51,7 +51,7 @@ interface Decided {
   readonly cells: CellCount
   /** Of each part of the program. */
   readonly lines: readonly (readonly string[])[]
-  readonly told: Pick<SceneOptions, 'seenLine' | 'noteAt'>
+  readonly told: Pick<SceneOptions, 'seenLine' | 'noteAt' | 'isOfPart'>
   readonly language: Language
   readonly before: Memory | undefined
   /** Names are left out at this step because the author wants it so. */
@@ -148,6 +148,7 @@ export function stepOf(
   const note = snapshot.point && decided.told.noteAt?.(snapshot.point)
   return {
     event: snapshot.event,
+    ...(decided.told.isOfPart && snapshot.event === 'end' && { endsPart: true as const }),
     ...(ran && { ran }),
     ...(note !== undefined && { note }),
     ...(exception && { exception: exception.text }),

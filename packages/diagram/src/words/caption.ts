@@ -36,9 +36,10 @@ export function eventOf(step: SceneStep, language: Language): string {
   switch (step.event) {
     case 'line':
       return ''
-    case 'reach':
     case 'end':
-      return events[step.event]
+      return step.endsPart ? events.endOfPart : events.end
+    case 'reach':
+      return events.reach
     case 'call':
     case 'return':
     case 'yield':

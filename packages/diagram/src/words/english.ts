@@ -102,6 +102,7 @@ export const english = {
     yield: (frame: string): string => `${frame} yields`,
     raise: (exception: string): string => `${exception || 'an exception'} is raised`,
     end: 'End of the program',
+    endOfPart: 'End of the block',
   },
 
   /** The table that shows all moments. */
