@@ -20,7 +20,7 @@ const figuresIn = (html: string) => html.match(/<figure class="memdiag".*?<\/fig
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
 describe('memdiag with MEMDIAG=off', () => {
-  const path = pages('off', { 'page.md': '```python memdiag adresses=hex\na = 1\n```\n' })
+  const path = pages('off', { 'page.md': '```python memdiag adresses=hex\na = 1  #: snapshot\n```\n' })
   const within = async (said: string, ...args: string[]) => {
     vi.stubEnv('MEMDIAG', said)
     try {
@@ -34,7 +34,9 @@ describe('memdiag with MEMDIAG=off', () => {
     const { status, stdout, stderr } = await within('off', 'render', 'page.md', '--out', 'out')
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/1 page, 1 block: left as plain code, because of MEMDIAG=off \(/)
-    expect(read(path, 'out/page.html')).not.toContain('<figure')
+    expect(read(path, 'out/page.html')).not.toMatch(/<figure|#:/)
+    expect((await within('off', 'render', 'page.md', '--to', 'md', '--out', 'md')).status).toBe(0)
+    expect(read(path, 'md/page.md')).toBe('```python adresses=hex\na = 1\n```\n')
   })
 
   it('still checks pages when asked to', async () => {
@@ -66,16 +68,26 @@ describe('memdiag render on the chapter', () => {
     expect(stderr).toBe('')
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /^a\/names-and-objects\.html\n1 page, 17 blocks: 0 from cache, 17 run, 0 failed \(\d+\.\d s\)\n$/,
+      /^a\/names-and-objects\.html\n1 page, 22 blocks: 0 from cache, 22 run, 0 failed \(\d+\.\d s\)\n$/,
     )
     fresh = read(folder.path, 'a/names-and-objects.html')
   })
 
-  it('draws one figure per fence, in order, each right after its code block', () => {
-    const fences = readFileSync(chapter, 'utf8').match(/^```python .*\bmemdiag\b/gm) ?? []
-    expect(fences.length).toBeGreaterThanOrEqual(12)
-    expect(figuresIn(fresh)).toHaveLength(fences.length)
-    expect(fresh.match(/<\/pre>\s*<figure class="memdiag"/g)).toHaveLength(fences.length)
+  it('draws one figure per fence, in order, each right after its code block or with the code in it', () => {
+    const fences = readFileSync(chapter, 'utf8').match(/^```python .*\bmemdiag\b.*/gm) ?? []
+    const drawn = fences.filter((fence) => !fence.includes('show=code,stdout'))
+    const strips = fences.filter((fence) => fence.includes('view=strip'))
+    expect(drawn.length).toBeGreaterThanOrEqual(12)
+    expect(figuresIn(fresh)).toHaveLength(drawn.length)
+    expect(fresh.match(/<\/pre>\s*<figure class="memdiag"/g)).toHaveLength(drawn.length - strips.length)
+    expect(fresh.match(/<pre class="memdiag-listing"/g)).toHaveLength(strips.length)
+  })
+
+  it('shows no directive to readers, and no line that is hidden from them', () => {
+    const text = fresh.replace(/<[^>]*>/g, '')
+    expect(text).not.toContain('#:')
+    expect(text).toContain('plan = [row.copy() for row in seats]')
+    expect(text.match(/seats = \[\[/g)).toHaveLength(1)
   })
 
   it('links a stylesheet that is there, and no script', () => {
@@ -94,19 +106,19 @@ describe('memdiag render on the chapter', () => {
 
   it('gives every id once', () => {
     const ids = [...fresh.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
-    expect(ids.length).toBeGreaterThan(17)
+    expect(ids.length).toBeGreaterThan(22)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   it('writes the same bytes from the cache, without it, and from another folder', async () => {
     const cached = await memdiag(folder.path, 'render', chapter, '--out', 'b', '--cache-dir', cache)
-    expect(cached.stdout).toContain('17 from cache, 0 run')
+    expect(cached.stdout).toContain('22 from cache, 0 run')
     expect(read(folder.path, 'b/names-and-objects.html')).toBe(fresh)
 
     const elsewhere = pages('elsewhere/deep', {})
     cpSync(chapter, join(elsewhere, 'names-and-objects.md'))
     const uncached = await memdiag(elsewhere, 'render', 'names-and-objects.md', '--out', 'out', '--no-cache')
-    expect(uncached.stdout).toContain('0 from cache, 17 run')
+    expect(uncached.stdout).toContain('0 from cache, 22 run')
     expect(read(elsewhere, 'out/names-and-objects.html')).toBe(fresh)
     expect(existsSync(join(elsewhere, 'node_modules'))).toBe(false)
   })
@@ -124,10 +136,10 @@ describe('memdiag render on the chapter', () => {
       )
     }
     const first = await memdiag(folder.path, 'render', chapter, '--out', 'c', '--cache-dir', damaged)
-    expect(first.stdout).toContain('0 from cache, 17 run')
+    expect(first.stdout).toContain('0 from cache, 22 run')
     expect(read(folder.path, 'c/names-and-objects.html')).toBe(fresh)
     const second = await memdiag(folder.path, 'render', chapter, '--out', 'c', '--cache-dir', damaged)
-    expect(second.stdout).toContain('17 from cache, 0 run')
+    expect(second.stdout).toContain('22 from cache, 0 run')
   })
 })
 

@@ -30,7 +30,10 @@ export function blockNodes(
   messages: { readonly file: string | undefined } | undefined,
 ): BlockNodes {
   const code = codeNode(block, fence)
-  if (!outcome.ok) return messages ? [code, problemNode(outcome.problems, messages.file)] : [code]
+  if (!outcome.ok) {
+    const { problems } = outcome
+    return messages && problems.length > 0 ? [code, problemNode(problems, messages.file)] : [code]
+  }
   const { picture, options, trace } = outcome
   const figureHasCode = picture.output === 'svg' && picture.hasCode
   const nodesOf = (part: Part): BlockNodes => {

@@ -12,6 +12,7 @@ import type { Engine } from './surroundings.ts'
 /** What became of one fence of a page. */
 export type FenceOutcome =
   | ({ readonly ok: true } & FenceDrawn)
+  /** Without problems where nothing was to be drawn. */
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**

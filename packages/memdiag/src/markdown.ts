@@ -66,8 +66,7 @@ export function findBlocks(tree: Root): { readonly block: Code; readonly parent:
 /**
  * Draws code blocks of one page, for hosts that change their tree themselves.
  *
- * @returns for each block what stands in its place, the block itself among it where it stays; nothing at all where the
- *   engine is off.
+ * @returns for each block what stands in its place, the block itself among it where it stays.
  */
 export async function diagramBlocks(
   blocks: readonly Code[],
@@ -80,16 +79,22 @@ export async function diagramBlocks(
   return { drawn: outcomes.map((outcome) => blockNodes(outcome, messages)), report }
 }
 
-/** What became of each of a page's blocks, with nothing made of it yet; of none where the engine is off. */
+/** What became of each of a page's blocks, with nothing made of it yet. Where the engine is off they are code, and right. */
 export async function drawBlocks(
   blocks: readonly Code[],
   page: Page,
   site: SiteOptions,
   engine: Engine,
 ): Promise<{ readonly outcomes: readonly BlockOutcome[]; readonly report: PageReport }> {
-  if (engine.isOff) return { outcomes: [], report: { ...nothing, fences: blocks.length } }
   const lines = linesOf(page)
   const fenced = blocks.map((block) => ({ block, fence: fenceOf(block, lines, page) }))
+  if (engine.isOff) {
+    const outcome = { ok: false, problems: [] } as const
+    return {
+      outcomes: fenced.map((each) => ({ ...each, outcome })),
+      report: { ...nothing, fences: blocks.length },
+    }
+  }
   const { options, problems: mistakes } = pageOptions(page.source, site)
   const fences = fenced.map(({ fence }) => fence)
   const outcomes = await diagramPage(fences, options, engine, page.name)

@@ -10,7 +10,7 @@ export interface Engine {
   readonly cache: TraceCache
   /** Keeps pictures of moments at which a claim was false; absent: there are none. */
   readonly keepPicture?: KeepPicture
-  /** Nothing is run or drawn, and nothing is wrong: fences stay plain code, for drafts. */
+  /** Nothing is run or drawn, and nothing is wrong: fences are plain code, for drafts. */
   readonly isOff?: boolean
 }
 

@@ -14,9 +14,18 @@ describe('MEMDIAG=off in the environment', () => {
     const block: Code = { type: 'code', lang: 'python', meta: 'memdiag adresses=hex', value: 'a = 1' }
     const page = { source: '---\nmemdiag: 1\n---\n', name: 'page' }
     const { drawn, report } = await diagramBlocks([block], page, {}, { ...nodeEngine({}), run })
-    expect(drawn).toEqual([])
+    expect(drawn).toEqual([[block]])
     expect(report).toMatchObject({ problems: [], warnings: [], fences: 1, run: 0, failed: 0 })
     expect(run).not.toHaveBeenCalled()
+  })
+
+  it('shows the code without its directives and hidden lines all the same', async () => {
+    vi.stubEnv('MEMDIAG', 'off')
+    const value = '#: hide\nimport math\n#: show\na = [1]  #: snapshot a list\n#: len(a) == 1'
+    const block: Code = { type: 'code', lang: 'python', meta: 'memdiag {1}', value }
+    const page = { source: '', name: 'page' }
+    const { drawn } = await diagramBlocks([block], page, { onError: 'show' }, nodeEngine({}))
+    expect(drawn).toEqual([[{ ...block, value: 'a = [1]' }]])
   })
 
   it('is told apart by hosts that keep what they have built', () => {
