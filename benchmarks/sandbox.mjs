@@ -11,7 +11,9 @@ const further = 16
 
 export async function measure() {
   const chapter = readFileSync('fixtures/chapters/names-and-objects.md', 'utf8')
-  const blocks = [...chapter.matchAll(/^```python memdiag[^\n]*\n(.*?)^```$/gms)].map(([, code]) => code)
+  // Blocks that need no other one, nor answers.
+  const alone = /^```python memdiag(?![^\n]* (?:session|stdin)=)[^\n]*\n(.*?)^```$/gms
+  const blocks = [...chapter.matchAll(alone)].map(([, code]) => code)
   const requests = blocks.map((code) => ({ parts: [{ code }], moments: 'all', limits }))
   /** The first block of a page; then, when they are wanted, so many more in the same process or each in its own. */
   const page = (options, count, isolation) => async () => {

@@ -49,9 +49,10 @@ describe.each(['light', 'dark'] as const)('the chapter in %s', (colorScheme) => 
   it('shows every figure, and nothing goes wrong', () =>
     read({ colorScheme }, async (page, problems) => {
       const pictures = page.locator('figure.memdiag svg:visible')
-      expect(await page.locator('figure.memdiag').count()).toBe(17)
-      // One picture of each figure is visible: a stepper shows its first step.
-      expect(await pictures.count()).toBe(17)
+      expect(await page.locator('figure.memdiag').count()).toBe(21)
+      // One picture of each figure is visible, since a stepper shows its first step; all four of the strip are.
+      expect(await page.locator('.memdiag-strip svg:visible').count()).toBe(4)
+      expect(await pictures.count()).toBe(20 + 4)
       for (const box of await Promise.all((await pictures.all()).map((picture) => picture.boundingBox()))) {
         expect(box?.width).toBeGreaterThan(100)
         expect(box?.height).toBeGreaterThan(40)

@@ -40,15 +40,22 @@ afterAll(async () => {
 const pictures = () =>
   readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.svg'))
 
+/** A page's lines without directives, and without what these hide. */
+function seenLines(source: string): string[] {
+  const shown = source.replace(/^ *#: hide\n.*?^ *#: show\n/gms, '').replace(/^ *#:.*\n/gm, '')
+  return shown.split('\n').map((line) => line.replace(/ *#: .*/, ''))
+}
+
 describe('a page rendered to Markdown', () => {
   it.each(pages)("%s is the author's, with links after the blocks and without memdiag's words", (page) => {
     const source = readFileSync(page, 'utf8')
     const text = readFileSync(join(out, page.replace('fixtures/', '')), 'utf8')
     expect(text).not.toMatch(/```python.*memdiag/)
-    // Every line of the author's that is no fence's opening line is still there, in order.
+    expect(text).not.toContain('#:')
+    // Every line of the author's that readers are to see is still there, in order, besides fences' opening lines.
     const lines = text.split('\n')
     let at = -1
-    for (const line of source.split('\n').filter((line) => !/```python.*memdiag/.test(line))) {
+    for (const line of seenLines(source).filter((line) => !/```python.*memdiag/.test(line))) {
       at = lines.indexOf(line, at + 1)
       expect(at, line).toBeGreaterThanOrEqual(0)
     }
@@ -82,8 +89,8 @@ describe('a page rendered to Markdown', () => {
         (all as HTMLImageElement[]).map(({ naturalWidth, alt }) => ({ naturalWidth, alt })),
       )
     await view.close()
-    const fences = readFileSync(page, 'utf8').match(/```python.*memdiag/g) ?? []
-    expect(images.length).toBeGreaterThanOrEqual(fences.length)
+    const fences = readFileSync(page, 'utf8').match(/```python.*memdiag.*/g) ?? []
+    expect(images.length).toBeGreaterThanOrEqual(fences.filter((fence) => !fence.includes('show=')).length)
     for (const { naturalWidth, alt } of images) {
       expect(naturalWidth).toBeGreaterThan(50)
       expect(alt).toMatch(/^(?:Memory diagram|Two names)/)
