@@ -11,7 +11,6 @@ const names = Object.keys(rules) as Rule[]
 
 /** Rules without an example, and why there is none. */
 const withoutExample: ReadonlyMap<Rule, string> = new Map([
-  ['not-yet', 'what is planned is another thing in each version'],
   ['runner-failed', 'no page can do that to a machine that is well'],
 ])
 

@@ -106,7 +106,7 @@ export function reachedByHtml(html: string): Reached {
   const strange: string[] = []
   const ids: string[] = []
   const texts: string[] = []
-  visit(tree, (node: Root | RootContent) => {
+  visit(tree, (node: Root | RootContent, _index, parent?: Root | Element) => {
     if (node.type === 'text') texts.push(node.value)
     else if (node.type === 'element') {
       const allowed = ofFigures[node.tagName] ?? ofPicturesOnPages[node.tagName]
@@ -116,7 +116,8 @@ export function reachedByHtml(html: string): Reached {
         else if (name.startsWith('data-') || name === 'aria-label') texts.push(value)
         else strange.push(...strangeValue(name, value))
       }
-      if (!allowed) strange.push(node.tagName)
+      const isMisplaced = node.tagName === 'a' && !(parent?.type === 'element' && parent.tagName === 'pre')
+      if (!allowed || isMisplaced) strange.push(node.tagName)
     } else if (node.type !== 'root') strange.push(node.type)
   })
   return { strange, ids, texts }

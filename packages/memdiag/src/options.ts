@@ -1,7 +1,6 @@
 /**
  * The one declaration of every option: the fence parser, the TypeScript types, the command line's flags, the
- * reference table and the error texts are all made from it. An option that is declared but not built yet says
- * so (`notYet`), and is refused instead of ignored.
+ * reference table and the error texts are all made from it.
  */
 
 /** Where somebody can speak: a site's configuration, a page's front matter, a fence. */
@@ -10,7 +9,7 @@ export type Level = 'site' | 'page' | 'fence'
 /** What can be written as an option's value. */
 type ValueKind =
   | { readonly kind: 'moments' }
-  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly notYet?: readonly string[] }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly unit: string }
   | { readonly kind: 'text' }
   | { readonly kind: 'name' }
@@ -32,8 +31,6 @@ export interface OptionDeclaration {
   readonly default?: string | number
   readonly sentence: string
   readonly example: string
-  /** Declared, and refused until it is built. */
-  readonly notYet?: true
 }
 
 export const declarations = {
@@ -352,12 +349,9 @@ type Written<V extends ValueKind> = V extends {
           ? readonly string[]
           : string
 
-type Built = {
-  [K in OptionName]: (typeof declarations)[K] extends { readonly notYet: true } ? never : K
-}[OptionName]
 type At<L extends Level> = {
-  [K in Built]: (typeof declarations)[K]['where'] extends 'anywhere' | L ? K : never
-}[Built]
+  [K in OptionName]: (typeof declarations)[K]['where'] extends 'anywhere' | L ? K : never
+}[OptionName]
 type WithDefault<K extends OptionName> = (typeof declarations)[K] extends {
   readonly default: string | number
 }

@@ -89,7 +89,6 @@ function readSaid(name: string, declaration: OptionDeclaration, said: Said, boun
   const { value } = declaration
   const read = (raw?: string) => readValue(name, declaration, raw, 'page', bounds)
   const bad = (message: string): ValueRead => ({ ok: false, rule: 'bad-value', message })
-  if (declaration.notYet) return read()
   const words = said.kind === 'list' ? said.words : said.kind === 'word' ? [said] : []
   const alias = words.find(({ type }) => type === 'alias')
   if (alias) return bad(`YAML reads ${alias.text} as a reference. Write it in quotes: "${alias.text}".`)

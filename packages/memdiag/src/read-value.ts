@@ -34,12 +34,6 @@ export function readValue(
   const as = (written: string) => (level === 'page' ? `${shown}: ${written}` : `${shown}=${written}`)
   const instance = level === 'page' ? example.replace('=', ': ') : example
   const bad = (reason: string): ValueRead => ({ ok: false, rule: 'bad-value', message: reason })
-  const later = (what: string): ValueRead => ({
-    ok: false,
-    rule: 'not-yet',
-    message: `this version does not have ${what} yet.`,
-  })
-  if (declaration.notYet) return later(`the option "${shown}"`)
   if (kind.kind === 'flag') {
     if (raw === undefined || raw === 'off') return { ok: true, value: raw === undefined }
     return bad(`"${shown}" takes no value: write ${shown} alone, or ${shown}=off against the page or site.`)
@@ -48,7 +42,6 @@ export function readValue(
   switch (kind.kind) {
     case 'choice': {
       if (kind.values.includes(raw)) return { ok: true, value: raw }
-      if (kind.notYet?.includes(raw)) return later(as(raw))
       if (kind.values.length === 1)
         return bad(`"${shown}" cannot be "${raw}": this version has ${kind.values[0]} only.`)
       return bad(`"${shown}" cannot be "${raw}". Write ${kind.values.map(as).join(' or ')}.`)

@@ -41,7 +41,7 @@ export function checkSiteOptions(unknown: unknown): SiteOptions {
       checkKeys(key, value)
       continue
     }
-    if (declaration.value.kind === 'flag' && !declaration.notYet) {
+    if (declaration.value.kind === 'flag') {
       if (typeof value !== 'boolean') throw new TypeError(`memdiag, site option "${key}": give true or false`)
       continue
     }

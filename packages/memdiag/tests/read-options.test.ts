@@ -66,7 +66,7 @@ describe('the options of a fence', () => {
       )
       // Keys of other tools, too, which may stand on any fence: of Expressive Code and of Docusaurus.
       const isForeign = name === 'locale' || name === 'live'
-      const expected = !isForeign && (declaration.notYet || !standsAt('fence', declaration)) ? 1 : 0
+      const expected = !isForeign && !standsAt('fence', declaration) ? 1 : 0
       expect(problems).toHaveLength(expected)
     },
   )

@@ -6,7 +6,7 @@ type Declaration = (typeof declarations)[keyof typeof declarations]
 export const optionRows = Object.entries<Declaration>(declarations)
   .filter(
     ([, option]) =>
-      !('notYet' in option) && (option.value.kind !== 'choice' || option.value.values.length > 1),
+      option.value.kind !== 'choice' || option.value.values.length > 1,
   )
   .map(([name, option]) => ({
     name,

@@ -128,7 +128,7 @@ function flagRow({ written, sentence }: OwnFlag): Row {
 /** The options of sites, as the declaration has them; one that has but one value so far is of no use. */
 function siteRows(isShown: (name: string) => boolean): Row[] {
   return flagsOfSite
-    .filter(([name, { notYet }]) => !notYet && isShown(name))
+    .filter(([name]) => isShown(name))
     .filter(([, { value }]) => value.kind !== 'choice' || value.values.length > 1)
     .map(([name, { value, sentence, default: standard }]): Row => {
       const plain = sentence.replaceAll('`', '')

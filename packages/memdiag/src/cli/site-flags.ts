@@ -16,7 +16,6 @@ export function siteOptions(values: FlagsGiven): SiteOptions {
   for (const [name, declaration] of flagsOfSite) {
     const value = values[name]
     if (value === undefined) continue
-    if (declaration.notYet) throw new UsageError(`not-yet: this version does not have --${name} yet`)
     site[camelCase(name)] = optionValue(declaration, value)
   }
   try {

@@ -27,11 +27,6 @@ export const writing = {
     why: 'A front matter speaks for all blocks of its page: if it were left out, each of their pictures would be wrong in the same way, and none would look broken.',
     instead: 'Write options there, as the site has them but with hyphens: `max-steps: 50`.',
   },
-  'not-yet': {
-    means: 'The option or value is planned, but this version does not have it.',
-    why: 'Somebody who found the name in a plan or in a newer README would otherwise wait for an effect that does not come. That the name is right and the version too old is another message than that there is no such option.',
-    instead: 'Leave it out for now, or take a newer version.',
-  },
   'bad-directive': {
     means:
       'A comment that begins with `#:` is no directive and no claim, or stands where nothing can be asked.',
