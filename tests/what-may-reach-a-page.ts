@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent } from 'hast'
+import type { Element, Parents, Root, RootContent } from 'hast'
 import { type Rule, rules, ruleUrl } from 'memdiag'
 import rehypeParse from 'rehype-parse'
 import { SaxesParser } from 'saxes'
@@ -106,7 +106,7 @@ export function reachedByHtml(html: string): Reached {
   const strange: string[] = []
   const ids: string[] = []
   const texts: string[] = []
-  visit(tree, (node: Root | RootContent, _index, parent?: Root | Element) => {
+  visit(tree, (node: Root | RootContent, _index, parent?: Parents) => {
     if (node.type === 'text') texts.push(node.value)
     else if (node.type === 'element') {
       const allowed = ofFigures[node.tagName] ?? ofPicturesOnPages[node.tagName]
