@@ -1,4 +1,4 @@
-import { labelsAt, sceneOf } from '@memdiag/diagram'
+import { labelsAt, type SceneOptions, sceneOf } from '@memdiag/diagram'
 import {
   type ClaimFailure,
   type ClaimTold,
@@ -97,15 +97,8 @@ async function falseLines(
   const { values, maxObjects } = wish.options
   const isAboutValues = isIdentity(failure) && (at.claimed ?? []).some((value) => isScalar(value, at))
   const options = { values: isAboutValues ? 'boxed' : values, maxObjects } as const
-  const scene = sceneOf([{ ...at, event: 'line' }], {
-    ...options,
-    addresses: 'hex',
-    hide: [],
-    only: [],
-    sources: [],
-    seenLine: () => 'unseen',
-  })
-  const path = await keepPicture?.(`false-claim-${idPrefix}-${line}.svg`, svgFile(scene, 0))
+  const picture = keepPicture && pictureOf(at, options)
+  const path = picture && (await keepPicture(`false-claim-${idPrefix}-${line}.svg`, picture))
   return [
     `${first}: ${sidesOf(failure, at, labelsAt([at], options))}.`,
     codeLine(fence, line),
@@ -114,6 +107,24 @@ async function falseLines(
       : []),
     ...(path === undefined ? [] : [`The picture of that moment: ${path}`]),
   ]
+}
+
+/** All of memory at a moment, with addresses; nothing where that is too large to be drawn. */
+function pictureOf(at: Snapshot, options: Pick<SceneOptions, 'values' | 'maxObjects'>): string | undefined {
+  try {
+    const scene = sceneOf([{ ...at, event: 'line' }], {
+      ...options,
+      addresses: 'hex',
+      hide: [],
+      only: [],
+      sources: [],
+      seenLine: () => 'unseen',
+    })
+    return svgFile(scene, 0)
+  } catch (error) {
+    if (error instanceof Error && 'kind' in error && error.kind === 'too-large') return undefined
+    throw error
+  }
 }
 
 function isIdentity({ operator }: FalseClaim): boolean {
