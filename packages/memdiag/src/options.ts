@@ -39,7 +39,7 @@ export const declarations = {
     where: 'anywhere',
     default: 'end',
     sentence:
-      'Which moments are drawn: `end`, `all`, `changes`, or a list of line numbers (`3`, `3#2`, `3#last`, `2-4`), `call f`, `return f`, `yield f`, `raise` and `end`.',
+      'Which moments are drawn: `end`, `all`, `changes`, or a list of line numbers (`3`, `3#2`, `3#last`, `2-4`), `call f`, `return f`, `yield f`, `raise` and `end`. `#: snapshot` in the code adds its own; where nothing is written, they stand alone.',
     example: 'at=3,5',
   },
   values: {
@@ -229,7 +229,8 @@ export const declarations = {
   session: {
     value: { kind: 'text' },
     where: 'fence',
-    sentence: 'Blocks with one session on a page continue one program.',
+    sentence:
+      'Blocks of a page with the same session are one program: each goes on where the one before it ended.',
     example: 'session=shop',
   },
   ghosts: {

@@ -81,8 +81,10 @@ function textOf(trace: Trace, block: Block, format: Format): string {
   const scene = sceneOfBlock([block], 0, trace)
   if (format === 'txt') return wordsFile(scene)
   if (scene.steps.length > 1) {
+    const { options, moments } = block.wish
+    const asked = moments.length === 0 ? 'its snapshots are' : `--at ${options.at} selects`
     throw new UsageError(
-      `a picture file shows one moment, and --at ${block.wish.options.at} selects ${scene.steps.length}: name one, or write -o FILE.txt or FILE.json`,
+      `a picture file shows one moment, and ${asked} ${scene.steps.length}: name one, or write -o FILE.txt or FILE.json`,
     )
   }
   return format === 'svg' ? svgFile(scene, 0) : (drawMermaid(scene)[0]?.text ?? '')
