@@ -65,7 +65,7 @@ export function identityNotes(trace: Trace, fence: Fence): Problem[] {
           problemAt(
             'identity-of-values',
             placeOf(fence, made),
-            `the claim "${made.text}" ${notes[note]} Write == about values, and is about objects that can change.`,
+            `the claim "${made.text}" ${notes[note]} Write "==" about values, and "is" about objects that can change.`,
           ),
         ]
       : []
