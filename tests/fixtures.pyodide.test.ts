@@ -46,8 +46,10 @@ describe('a page put right, as the page of its rule shows it', () => {
 /** The folder is named after the rule, with a suffix where one rule has several pages. */
 function onlyRule(messages: string): string {
   const rules = [...messages.matchAll(/memdiag\(([\w-]+)\)/g)].map(([, rule = '']) => rule)
-  expect(rules).toHaveLength(1)
-  return rules[0] ?? '?'
+  const last = rules.at(-1) ?? '?'
+  // A session ends by a mistake of another block, which is told first.
+  expect(rules).toHaveLength(last === 'session-ended' ? 2 : 1)
+  return last
 }
 
 describe("the README's picture", () => {

@@ -53,7 +53,7 @@ function linesLeftOut(source: string, text: string): number {
 function moved(message: string, lines: number): string {
   return message
     .trimEnd()
-    .replace(/^input\.md:(\d+)/, (_, line: string) => `lesson.md:${Math.max(1, Number(line) - lines)}`)
+    .replace(/^input\.md:(\d+)/gm, (_, line: string) => `lesson.md:${Math.max(1, Number(line) - lines)}`)
 }
 
 /** A code block around text that may have code blocks. */

@@ -4,10 +4,7 @@ type Declaration = (typeof declarations)[keyof typeof declarations]
 
 /** A row for each option that can be used, from the declaration that the fence parser itself reads. */
 export const optionRows = Object.entries<Declaration>(declarations)
-  .filter(
-    ([, option]) =>
-      option.value.kind !== 'choice' || option.value.values.length > 1,
-  )
+  .filter(([, option]) => option.value.kind !== 'choice' || option.value.values.length > 1)
   .map(([name, option]) => ({
     name,
     values: valuesOf(option),
