@@ -53,6 +53,7 @@ function linesLeftOut(source: string, text: string): number {
 function moved(message: string, lines: number): string {
   return message
     .trimEnd()
+    .replace(/(?<=the one in line )\d+/g, (line) => String(Number(line) - lines))
     .replace(/^input\.md:(\d+)/gm, (_, line: string) => `lesson.md:${Math.max(1, Number(line) - lines)}`)
 }
 
