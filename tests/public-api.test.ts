@@ -65,7 +65,11 @@ describe('the public API', () => {
       ],
     ],
     ['memdiag/core', core, namesOfCore],
-    ['memdiag', memdiag, [...namesOfCore, 'diskCache', 'engineVersion', 'noCache', 'nodeEngine'].sort()],
+    [
+      'memdiag',
+      memdiag,
+      [...namesOfCore, 'asWritten', 'diskCache', 'engineVersion', 'noCache', 'nodeEngine'].sort(),
+    ],
     ['remark-memdiag', remark, ['default']],
   ])('of %s', (_name, module, names) => {
     expect(Object.keys(module).sort()).toEqual(names)

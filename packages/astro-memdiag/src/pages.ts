@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { type Engine, nodeEngine, type Page, type PageReport, type SiteOptions } from 'memdiag'
+import { asWritten, type Engine, nodeEngine, type Page, type PageReport, type SiteOptions } from 'memdiag'
 import { fileName, type Problems } from './problems.ts'
 
 /** A page as a Markdown processor has it. */
@@ -42,8 +41,8 @@ export class Pages {
     processed: ProcessedPage,
     draw: (page: Page, site: SiteOptions, engine: Engine) => Promise<PageReport>,
   ): Promise<void> {
-    const { path } = processed
-    const { source, linesBefore } = await asWritten(processed)
+    const { text, path } = processed
+    const { source, linesBefore } = await asWritten(text, path)
     const file = fileName(path)
     const page: Page = {
       source,
@@ -55,23 +54,4 @@ export class Pages {
     this.#problems.warn(file, warnings)
     this.#problems.set(file, problems)
   }
-}
-
-/**
- * The author's own text of a page, and how many of its lines the parsed text lacks at its beginning: Astro strips
- * the front matter of Markdown in content collections, and blanks it elsewhere.
- */
-async function asWritten({ text, path }: ProcessedPage): Promise<{ source: string; linesBefore: number }> {
-  const file = path === undefined ? undefined : await readFile(path, 'utf8').catch(() => undefined)
-  const parsed = text.trimEnd()
-  const before = file?.trimEnd().length ?? 0
-  if (file?.trimEnd().endsWith(parsed)) {
-    return { source: file, linesBefore: linesIn(file.slice(0, before - parsed.length)) - 1 }
-  }
-  // A text of another length is no page of its own but something made from the file.
-  return { source: file && linesIn(file) === linesIn(text) ? file : text, linesBefore: 0 }
-}
-
-function linesIn(text: string): number {
-  return text.split(/\r\n?|\n/).length
 }

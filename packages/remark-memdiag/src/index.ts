@@ -1,6 +1,7 @@
-import { basename, extname } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import type { Root } from 'mdast'
 import {
+  asWritten,
   checkSiteOptions,
   diagramMarkdown,
   type Engine,
@@ -33,12 +34,10 @@ export default function remarkMemdiag(options?: SiteOptions): (tree: Root, file:
   let engine: Engine | undefined
   return async (tree, file) => {
     engine ??= nodeEngine(site)
-    const { problems, warnings } = await diagramMarkdown(
-      tree,
-      { source: String(file), name: pageNameOf(file) },
-      site,
-      engine,
-    )
+    const { path } = file
+    const written = await asWritten(String(file), path === undefined ? undefined : resolve(file.cwd, path))
+    const page = { ...written, name: pageNameOf(file) }
+    const { problems, warnings } = await diagramMarkdown(tree, page, site, engine)
     tell(warnings, file)
     report(problems, file, site)
   }
