@@ -17,6 +17,21 @@ export function figuresOf(html: string): Nodes[] {
   return figures
 }
 
+/** The blocks of code of a page that its site has highlighted, as text. */
+export function codeOn(html: string): string[] {
+  const blocks: string[] = []
+  visit(unified().use(rehypeParse).parse(html), 'element', (element) => {
+    if (element.tagName !== 'pre' || !String(element.properties.className).includes('astro-code')) return
+    const texts: string[] = []
+    visit(element, 'text', ({ value }) => {
+      texts.push(value)
+    })
+    blocks.push(texts.join('').trimEnd())
+    return SKIP
+  })
+  return blocks
+}
+
 function withoutPositions<T extends Nodes>(node: T): T {
   const copy = { ...node, position: undefined }
   return 'children' in node ? { ...copy, children: node.children.map(withoutPositions) } : copy

@@ -10,9 +10,10 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ReadFigure } from '../packages/diagram/tests/live-figures.ts'
-import { astroDev, figuresOf } from './astro-site.ts'
+import { astroDev, codeOn, figuresOf } from './astro-site.ts'
 import { command, memdiag } from './command-line.ts'
 import { launchChromium } from './launch-chromium.ts'
+import { mistakesPage, placesOfMistakes } from './mistakes.ts'
 import { type PackedProject, packedProject } from './packed-project.ts'
 
 /** A real Astro site that installed the packed packages: pages of its own, and a content collection. */
@@ -101,6 +102,47 @@ const lessonOfParts = [
   '```',
 ]
 
+/** Blocks with directives and hidden lines; the second one's figure shows the code itself. */
+const lessonOfDirectives = [
+  '---',
+  'title: Directives',
+  '---',
+  '',
+  '```python {2} title="names.py" memdiag session=names',
+  '#: hide',
+  'first = ["#: a text"]',
+  '#: show',
+  'a = first',
+  'b = a  #: snapshot Two names.',
+  '#: a is b',
+  '```',
+  '',
+  '1. ```python memdiag session=names side',
+  '   #: hide',
+  '   a = [2]',
+  '   #: show',
+  '   c = b  #: snapshot',
+  '   ```',
+  '',
+  '> ```python memdiag show=diagram,code',
+  '> d = [3]',
+  '>',
+  '> #: len(d) == 1',
+  '> ```',
+]
+
+/** The same with a block that cannot be drawn. */
+const brokenLessonOfDirectives = [
+  ...lessonOfDirectives,
+  '',
+  '- ```python memdiag',
+  '  #: hide',
+  '  e = 0',
+  '  #: show',
+  '  1 / e  #: snapshot Never.',
+  '  ```',
+]
+
 /** The blocks of code of a page, by their language, its figures and their listings, in order. */
 function partsOn(page: string): string[] {
   const found = page.matchAll(
@@ -156,6 +198,45 @@ describe.each(['satteri', 'unified'])('an Astro site with the processor %s', (pr
       expect(log.match(new RegExp(`${file}:\\d+:\\d+ memdiag\\(nothing-printed\\)`, 'g')), file).toHaveLength(
         1,
       )
+    }
+  }, 120_000)
+
+  it('shows code without directives and hidden lines, also where there is no figure', async () => {
+    const seen = ['a = first\nb = a', 'd = [3]']
+    const shown = async (lines: readonly string[], options?: string) => {
+      for (const [file] of ways) write(file, lines)
+      const { status, stderr } = await build(processor, options)
+      expect([status, stderr]).toEqual([0, expect.not.stringMatching(/ERROR\b(?!.*memdiag)/)])
+      return ways.map(([, page]) => codeOn(html(page)))
+    }
+    expect(await shown(lessonOfDirectives)).toEqual(ways.map(() => seen))
+    for (const [file, page] of ways) {
+      const text = html(page).replace(/<[^>]*>/g, '')
+      expect(text, file).toContain('Line 2')
+      expect(text.match(/#: ./g), file).toEqual(text.match(/#: a(?= text)/g))
+      expect(html(page), file).toMatch(/<pre class="memdiag-listing">.*?<i>→ 1 {2}<\/i>c = b\n/)
+    }
+    for (const options of ["{ onError: 'warn' }", "{ onError: 'show' }"]) {
+      expect(await shown(brokenLessonOfDirectives, options)).toEqual(ways.map(() => [...seen, '1 / e']))
+    }
+    vi.stubEnv('MEMDIAG', 'off')
+    const off = await shown(brokenLessonOfDirectives)
+    vi.unstubAllEnvs()
+    expect(off).toEqual(ways.map(() => [seen[0], 'c = b', seen[1], '1 / e']))
+  }, 240_000)
+
+  it('tells a dozen mistakes of one page at once, where the author finds them', async () => {
+    const source = readFileSync(mistakesPage, 'utf8').trimEnd().split('\n')
+    for (const [file] of ways) write(file, source)
+    const { status, stdout, stderr } = await build(processor)
+    expect(status).toBe(1)
+    for (const [file] of ways) {
+      const told = [...(stdout + stderr).matchAll(/^(\S+):(\d+:\d+) memdiag\(([\w-]+)\)/gm)]
+      const ofFile = told.filter(([, path]) => path === file)
+      expect(
+        ofFile.map(([, , place, rule]) => `${place} ${rule}`),
+        file,
+      ).toEqual(placesOfMistakes())
     }
   }, 120_000)
 

@@ -37,6 +37,26 @@ describe('remark-memdiag', () => {
     )
   })
 
+  it('shows code without directives and hidden lines, with and without a figure', async () => {
+    const code = (last: string) => `#: hide\nn = 0\n#: show\na = [1]\nb = a  #: snapshot Two names.\n${last}`
+    const { html, failure } = await page(
+      `${fence(code('#: a is b'), 'memdiag {1}')}\n- ${fence('c = 1').replaceAll('\n', '\n  ')}`,
+    )
+    expect(failure).toBeUndefined()
+    expect(html).toMatch(
+      /^<pre><code class="language-python">a = \[1\]\nb = a\n<\/code><\/pre>\n<figure class="memdiag"/,
+    )
+    expect(html).toContain('<span class="memdiag-line">Line 2</span>')
+    expect(html).toContain('<span class="memdiag-note">Two names.</span>')
+    for (const onError of ['warn', 'show'] as const) {
+      const failed = await page(fence(code('b[0] / n')), { onError })
+      expect(failed.html).toMatch(
+        /^<pre><code class="language-python">a = \[1\]\nb = a\nb\[0\] \/ n\n<\/code><\/pre>/,
+      )
+      expect(failed.messages).toMatchObject([{ line: 7, ruleId: 'unexpected-raise' }])
+    }
+  })
+
   it('says that it cannot load a script, and what to do', () => {
     expect(() => remarkMemdiag({ live: true })).toThrow("import 'remark-memdiag/live.js'")
   })
