@@ -260,7 +260,9 @@ class Recorder:
                 self._at_point(frame, activation, unit)
             activation.place, activation.last_at = unit, offset
             return
-        activation.place, activation.last_at = None, offset
+        activation.last_at = offset
+        if activation.place is not None:
+            activation.place = None
         if begins:
             self._complete(frame, activation, unit)
             self._begin(activation, unit)
@@ -286,12 +288,13 @@ class Recorder:
         unit = activation.unit
         activation.open = False
         unit.times += 1
-        point = point or self._point_after(unit)
+        if point is None and unit.point is not None:
+            point = self._point_after(unit)
         wanted = self._moments.wanted(unit, unit.times) if point is None else EACH
         if wanted is not None:
             self._keep(self._looker.look("line", frame, unit, at=following), wanted, unit, point)
         if unit.point is not None:
-            self._check_claims(frame, unit, lambda **claimed: self._looker.look("line", frame, unit, at=following, **claimed))
+            self._check_claims(frame, unit, "line", unit, at=following)
 
     # Points
 
@@ -306,7 +309,7 @@ class Recorder:
                 self._complete(frame, activation, None, point)
             else:
                 self._keep(self._looker.look("line", frame, None), EACH, None, point)
-        self._check_claims(frame, place, lambda **claimed: self._looker.look("line", frame, None, **claimed))
+        self._check_claims(frame, place, "line", None)
 
     def _point_after(self, unit):
         """Where a step is asked for after the unit, in the part that runs."""
@@ -314,7 +317,12 @@ class Recorder:
             return None
         return {"part": unit.part, "line": unit.point}
 
-    def _check_claims(self, frame, unit, look):
+    def _check_claims(self, frame, unit, event, ran, **air):
+        """Checks what is claimed at a unit's point, about the moment that a look with these words shows."""
+
+        def look(claimed=()):
+            return self._looker.look(event, frame, ran, claimed=claimed, **air)
+
         self._claims.check(unit.part, unit.point, frame, look)
 
     def _on_return(self, frame, activation, value):
@@ -346,9 +354,9 @@ class Recorder:
         if has_run:
             activation.open = False
             unit.times += 1
-            point = self._point_after(unit)
+            if unit.point is not None:
+                point = self._point_after(unit)
             wanted = self._moments.wanted(unit, unit.times) if point is None else EACH
-        air = {}
         if table.kind == "module" and table.part == self._part and self._moments.end:
             self.ended = True
             # Some code has no line, such as what is left of an `except*`, and an empty module.
@@ -361,15 +369,15 @@ class Recorder:
             of_function, of = self._moments.wanted_of("return", table)
             if of_function is not None and wanted is not EACH:
                 wanted, by = of_function, of
-            event, air = "return", {"returned": value}
+            event = "return"
             if wanted is not None:
-                self._keep(self._looker.look(event, frame, unit, **air), wanted, by, point)
+                self._keep(self._looker.look(event, frame, unit, returned=value), wanted, by, point)
         else:
             event = "line"
             if wanted is not None:
                 self._keep(self._looker.look(event, frame, unit), wanted, unit, point)
         if has_run and unit.point is not None:
-            self._check_claims(frame, unit, lambda **claimed: self._looker.look(event, frame, unit, **air, **claimed))
+            self._check_claims(frame, unit, event, unit, returned=value)
 
     # Exceptions
 

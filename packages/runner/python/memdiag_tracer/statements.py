@@ -97,10 +97,11 @@ class Table:
         Code that is followed instruction by instruction gets there soon enough. A point at a loop's end has no other
         instruction than the jump.
         """
-        unit = self.units[offset >> 1]
-        if self.by_instruction or (unit is not None and unit.is_point):
+        target = None if self.by_instruction else self._turns.get(offset)
+        if target is None:
             return offset
-        return self._turns.get(offset, offset)
+        unit = self.units[offset >> 1]
+        return offset if unit is not None and unit.is_point else target
 
     def is_yield(self, offset):
         return self._ops[offset] == _YIELD
