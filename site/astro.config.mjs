@@ -34,6 +34,7 @@ export default defineConfig({
             'guide/install',
             'guide/fences',
             'guide/moments',
+            'guide/directives',
             'guide/options',
             'guide/problems',
             'guide/words',

@@ -42,7 +42,14 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-const pages = ['/', '/guide/fences/', '/guide/moments/', '/guide/options/', '/chapters/names-and-objects/']
+const pages = [
+  '/',
+  '/guide/fences/',
+  '/guide/moments/',
+  '/guide/directives/',
+  '/guide/options/',
+  '/chapters/names-and-objects/',
+]
 
 async function read<T>(
   path: string,
@@ -87,9 +94,11 @@ describe.each(pages)('the page %s', (path) => {
     read(path, {}, async (page, problems) => {
       const figures = page.locator('figure.memdiag')
       expect(await figures.count()).toBeGreaterThan(1)
-      // A strip shows the code itself.
-      const below = page.locator('figure.memdiag:not(:has(.memdiag-listing))')
-      expect(await page.locator('.expressive-code + figure.memdiag').count()).toBe(await below.count())
+      // Strips and tables show the code themselves.
+      const below = 'figure.memdiag:not(:has(.memdiag-listing))'
+      expect(await page.locator(`.expressive-code + ${below}`).count()).toBe(
+        await page.locator(below).count(),
+      )
       for (const picture of await page.locator('figure.memdiag svg:visible').all()) {
         expect((await picture.boundingBox())?.width).toBeGreaterThan(100)
       }
@@ -120,6 +129,34 @@ describe("Starlight's content styles", () => {
         .locator('.memdiag-steps > *, .memdiag-scroll > *')
         .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).marginTop))
       expect(new Set(spaces)).toEqual(new Set(['0px']))
+    }))
+})
+
+describe('the lines of a block with directives', () => {
+  it('are those that readers see: marked by the site, and named by the figure', () =>
+    read('/guide/directives/', {}, async (page) => {
+      const block = (title: string) =>
+        page.locator(`.expressive-code:has(+ figure.memdiag):has-text("${title}")`)
+      const told = async (title: string) => {
+        const lines = await block(title).locator('.ec-line').allInnerTexts()
+        const marked = await block(title).locator('.ec-line.mark').allInnerTexts()
+        const figure = block(title).locator('+ figure.memdiag')
+        const named = await figure.locator('.memdiag-line').first().textContent()
+        const number = Number(/^Line (\d+)$/.exec(named ?? '')?.[1])
+        const quoted = await figure.locator('.memdiag-ran code').first().textContent()
+        return { lines, marked, line: lines[number - 1], quoted }
+      }
+      const third = 'top = stack.pop()'
+      const steps = await told(third)
+      expect(steps).toMatchObject({ marked: [third], line: third, quoted: third })
+      expect(steps.lines).toHaveLength(4)
+      const last = 'finish = start'
+      expect(await told(last)).toEqual({
+        lines: ['start = Point(1, 2)', last],
+        marked: [last],
+        line: last,
+        quoted: last,
+      })
     }))
 })
 
