@@ -1,4 +1,4 @@
-import type { HeapObject, RunLimits, RunRequest, Snapshot, Value } from '@memdiag/trace'
+import type { HeapObject, RequestedPart, RunLimits, RunRequest, Snapshot, Trace, Value } from '@memdiag/trace'
 
 const LIMITS: RunLimits = { steps: 1000, items: 50, text: 200, objects: 2000, output: 10_000, seconds: 20 }
 
@@ -29,4 +29,51 @@ export function plain(snapshot: Snapshot, value: Value): unknown {
   return object.items
     ? object.items.map((item) => plain(snapshot, item))
     : (object.text?.text ?? `<${object.type}>`)
+}
+
+/** A request of programs in which `#:` asks for something at the end of a line: `#: snapshot`, or a claim. */
+export function requestAsking(
+  code: string | readonly string[],
+  {
+    moments = [{ on: 'end' }],
+    more = [],
+    ...rest
+  }: Partial<RunRequest> & { more?: readonly Partial<RequestedPart>[] } = {},
+): RunRequest {
+  const parts = (typeof code === 'string' ? [code] : code).map(partAsking)
+  const isOne = parts.length === 1
+  return {
+    parts: parts.map((part, index) => ({ ...part, ...(!isOne && { moments }), ...more[index] })),
+    moments: isOne ? moments : [],
+    limits: LIMITS,
+    ...rest,
+  }
+}
+
+function partAsking(written: string): RequestedPart {
+  const lines = written.split('\n').map((text, index) => {
+    const [before = text, asked] = text.split(/#: ?/)
+    const code = before.trim() === '' ? before : before.trimEnd()
+    return { line: index + 1, code, asked }
+  })
+  const points = lines.filter(({ asked }) => asked === 'snapshot').map(({ line }) => line)
+  const claims = lines.flatMap(({ line, asked }) =>
+    asked === undefined || asked === 'snapshot' ? [] : [{ line, text: asked }],
+  )
+  return {
+    code: lines.map(({ code }) => code).join('\n'),
+    ...(points.length > 0 && { points }),
+    ...(claims.length > 0 && { claims }),
+  }
+}
+
+/** What became of each claim, in order: how often it was met, or how it failed. */
+export function claimsOf({ claims = [] }: Trace): string[] {
+  return claims.map(({ times, failure, note }) => {
+    if (!failure) return note ? `${times} ${note}` : `${times}`
+    if (failure.kind === 'raised') return `${failure.type}: ${failure.message.text}`.trim()
+    if (failure.kind === 'refused' || failure.kind === 'syntax')
+      return `${failure.kind}: ${failure.message.text}`
+    return `${failure.kind} at ${times}`
+  })
 }

@@ -9,6 +9,7 @@ from memdiag_tracer.own_builtins import __builtins__  # noqa: F401
 import ast
 import sys
 import types
+import warnings
 
 from memdiag_tracer import peek
 from memdiag_tracer.encoders.exceptions import safe_message
@@ -17,8 +18,6 @@ from memdiag_tracer.stopped import Stopped
 _is_immortal = sys._is_immortal if hasattr(sys, "_is_immortal") else lambda value: sys.getrefcount(value) >= 1 << 28
 
 _REFCOUNT, _UNREACHABLE = "refcount", "unreachable"
-# What runs no code of anybody's, and makes nothing.
-_HARMLESS = (ast.Expression, ast.Name, ast.Constant, ast.Load, ast.BoolOp, ast.boolop, ast.Not, ast.UnaryOp)
 _IDENTITY = (ast.Is, ast.IsNot)
 _OPERATORS = {
     ast.Is: "is",
@@ -51,7 +50,9 @@ class Claim:
         self.failure = None
         self._left = self._right = self._whole = self._operator = None
         try:
-            self._read(told["text"].strip())
+            with warnings.catch_warnings():  # they would be printed, as the program's: ``a is 1``
+                warnings.simplefilter("ignore")
+                self._read(told["text"].strip())
         except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
             words = error.msg if isinstance(error, SyntaxError) else None
             self.failure = {"kind": "syntax", "message": {"text": words or "invalid syntax"}}
@@ -70,11 +71,7 @@ class Claim:
             compared = ast.fix_missing_locations(ast.Expression(names))
             self._compared = compile(compared, "<claim>", "eval")
             self.sides = [ast.get_source_segment(text, side) or ast.unparse(side) for side in sides]
-        self.is_harmless = all(
-            isinstance(node, (*_HARMLESS, *_IDENTITY))
-            or (isinstance(node, ast.Compare) and all(isinstance(operator, _IDENTITY) for operator in node.ops))
-            for node in ast.walk(tree)
-        )
+        self.is_harmless = _is_harmless(body)
 
     @property
     def is_open(self):
@@ -117,7 +114,8 @@ class Claim:
 class Claims:
     """The claims of one run, by part and line."""
 
-    def __init__(self, parts, looker, identities, keeper, limits):
+    def __init__(self, parts, looker, identities, keeper, limits, outside):
+        """``outside`` tells what the program has printed and read so far."""
         self._all = [Claim(index, told) for index, part in enumerate(parts) for told in part.get("claims", ())]
         self._by_place = {}
         for number, claim in enumerate(self._all):
@@ -126,6 +124,7 @@ class Claims:
         self._identities = identities
         self._keeper = keeper
         self._limits = limits
+        self._outside = outside
         self._constants = set()
         self.is_checking = False
 
@@ -155,7 +154,7 @@ class Claims:
     def _check(self, number, claim, frame, look):
         claim.times += 1
         before = None if claim.is_harmless else self._memory(look)
-        printed = self._keeper.printed()
+        outside = self._outside()
         sides = []
         error = None
         try:
@@ -176,7 +175,7 @@ class Claims:
             claim.is_false()
             self._keeper.keep_aside(look(claimed=sides), number)
         del sides
-        if before is not None and (self._memory(look) != before or self._keeper.printed() != printed):
+        if before is not None and (self._memory(look) != before or self._outside() != outside):
             claim.fail("changed")
 
     def _memory(self, look):
@@ -184,7 +183,9 @@ class Claims:
         taken = look()
         self._keeper.give_up(self._keeper.reserve(taken))
         frames = [{**frame, "at": None} for frame in (*taken["stack"], *taken["suspended"])]
-        return frames, {number: _without_counts(told) for number, told in self._looker.told().items()}
+        # Nobody is told that a generator goes on in a claim.
+        waiting = [(id(frame), frame.f_lasti) for frame in self._looker.waiting_frames()]
+        return frames, waiting, {number: _without_counts(told) for number, told in self._looker.told().items()}
 
     def _names(self, frame):
         """The names that a statement of the frame would see, and the two words of claims, unless the program has them."""
@@ -202,12 +203,12 @@ class Claims:
 
     def _refcount(self, value):
         """How many references there are to an object, as a picture with reference counts says."""
+        if _is_immortal(value):
+            raise CannotClaim("Python keeps no count of references to an object that it never frees")
         told = self._told_of(value)
         count = None if told is None else told.get("refcount")
         if count is None:
             raise CannotClaim("refcount() tells of objects that names can reach, and this one is none")
-        if count == "immortal":
-            raise CannotClaim("Python keeps no count of references to an object that it never frees")
         return count["shown"]
 
     def _unreachable(self, kind):
@@ -243,6 +244,17 @@ class Claims:
     def _text(self, words):
         limit = self._limits["text"]
         return {"text": words} if len(words) <= limit else {"text": words[:limit], "length": len(words)}
+
+
+def _is_harmless(node):
+    """Whether a claim is about nothing but identities, which runs no code of anybody's: a name alone asks ``__bool__``."""
+    if isinstance(node, ast.BoolOp):
+        return all(_is_harmless(each) for each in node.values)
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not) and _is_harmless(node.operand)
+    if not isinstance(node, ast.Compare) or not all(isinstance(operator, _IDENTITY) for operator in node.ops):
+        return False
+    return all(isinstance(side, (ast.Name, ast.Constant)) for side in (node.left, *node.comparators))
 
 
 def _without_counts(told):

@@ -41,10 +41,6 @@ class Keeper:
         self._wait(None, {**look, "claim": claim})
         self._tell()
 
-    def printed(self):
-        """How much the program has printed."""
-        return self._stream.position
-
     def reserve(self, look):
         """Keeps a place for a look of which only later is known whether it belongs here; returns the place."""
         return self._wait(_RESERVED, look)

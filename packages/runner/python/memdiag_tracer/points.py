@@ -63,10 +63,19 @@ def mark_points(units, points, own):
     for line in points:
         if line in own:
             continue
-        there = [unit for unit in units if unit.has_code and unit.is_statement and unit.line <= line <= unit.end_line]
-        if not there:
+        there = [unit for unit in units if unit.is_statement and unit.line <= line <= unit.end_line]
+        # Python leaves out what can never run: a point there never comes.
+        found = [unit for unit in there if unit.has_code] or [unit for unit in there if _does_something(unit.node)]
+        if not found:
             raise Misplaced(line)
-        max(there, key=lambda unit: unit.span[0]).point = line
+        max(found, key=lambda unit: unit.span[0]).point = line
+
+
+def _does_something(node):
+    """Whether a statement has code wherever it can run."""
+    if isinstance(node, ast.Expr):
+        return not isinstance(node.value, ast.Constant)
+    return not isinstance(node, ast.AnnAssign) or node.value is not None
 
 
 def _is_text(node):

@@ -96,7 +96,7 @@ class Raise:
 class Recorder:
     """Traces one run. ``stop`` is called when a limit is reached and is expected not to return."""
 
-    def __init__(self, request, tables, namespace, assigned, output, stop, memory=None, verify=None):
+    def __init__(self, request, tables, namespace, assigned, output, answers, stop, memory=None, verify=None):
         self._limits = request["limits"]
         self._tables = tables
         self._parts = request["parts"]
@@ -128,7 +128,8 @@ class Recorder:
         )
         self._births = Births()
         self._keeper = Keeper(output)
-        self._claims = Claims(self._parts, self._looker, self._identities, self._keeper, self._limits)
+        outside = lambda: (output.stdout.position, output.stderr.position, answers.lines_read)
+        self._claims = Claims(self._parts, self._looker, self._identities, self._keeper, self._limits, outside)
         self.steps = []
         self._last_lines = {}
         self._end_point = None  # that a step is asked for at the very end of the part

@@ -75,7 +75,15 @@ class _Run:
         module = new_module()
         namespace = vars(module)
         self._recorder = Recorder(
-            self._request, tables, namespace, assigned, self._output, self._stop, self._memory, self._verify
+            self._request,
+            tables,
+            namespace,
+            assigned,
+            self._output,
+            self._answers,
+            self._stop,
+            self._memory,
+            self._verify,
         )
         self._start(parts)
         self._recorder.start()
@@ -87,7 +95,8 @@ class _Run:
             self._recorder.stop()
             self._refusals.stop()
             sys.settrace, sys.gettrace = _settrace, _gettrace
-        if problem is not None and len(self._ends) == len(parts) and self._goes_on(parts[-1].index):
+        last = parts[-1].index
+        if problem is not None and len(self._ends) == len(parts) and self._goes_on(last, self._ends[-1]["outcome"]):
             self._part = problem.outcome["part"]
             return self._end(problem.outcome)
         return self._json()
@@ -123,12 +132,12 @@ class _Run:
             self._recorder.end_part(error)
             self._end_part({"kind": "finished"} if error is None else self._outcome(error))
             error = None  # it holds the frames of its traceback
-            if not self._goes_on(part.index):
+            if not self._goes_on(part.index, self._ends[-1]["outcome"]):
                 return
 
-    def _goes_on(self, part):
-        """Whether the part after this one may run."""
-        kind = self._ends[-1]["outcome"]["kind"]
+    def _goes_on(self, part, outcome):
+        """Whether the part after one that ended so may run."""
+        kind = outcome["kind"]
         may_raise = self._request["parts"][part].get("mayRaise", False)
         return kind == "finished" or (may_raise and kind in ("raised", "exited"))
 
@@ -155,7 +164,7 @@ class _Run:
         streams = (self._output.stdout, self._output.stderr)
         is_last = part == len(self._request["parts"]) - 1
         stdout, stderr = (
-            reader.up_to(stream.position, final=is_last or outcome["kind"] != "finished")
+            reader.up_to(stream.position, final=is_last or not self._goes_on(part, outcome))
             for reader, stream in zip(self._printed, streams)
         )
         before = sum(end["steps"] for end in self._ends)
