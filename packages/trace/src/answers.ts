@@ -87,11 +87,16 @@ function checkInput({ linesRead, ends }: Trace, { parts }: RunRequest): void {
 }
 
 /** The parts share the steps and what was printed among them; the last one that ran ended the program. */
-function checkEnds({ ends, steps, stdout, stderr, outcome }: Trace, request: RunRequest): void {
+function checkEnds(
+  { ends, steps, stdout, stderr, outcome, entered, linesRead }: Trace,
+  request: RunRequest,
+): void {
   const { parts } = request
   if ((ends === undefined) !== (parts.length === 1))
     throw new TraceError('ends', `are there for programs of several parts, and this one has ${parts.length}`)
   if (!ends) return
+  for (const [path, told] of Object.entries({ entered, linesRead }))
+    if (told !== undefined) throw new TraceError(path, 'is told of each part')
   if (ends.length === 0 || ends.length > parts.length)
     throw new TraceError('ends', `are ${ends.length}, of ${parts.length} parts`)
   const inAll = ends.reduce((sum, end) => sum + end.steps, 0)
@@ -118,12 +123,13 @@ function checkEnds({ ends, steps, stdout, stderr, outcome }: Trace, request: Run
 }
 
 /** Each claim is told once, and what is told of a false one is that it was false. */
-function checkClaims({ claims = [], steps, outcome }: Trace, { parts, limits }: RunRequest): void {
+function checkClaims({ claims = [], steps, outcome, ends }: Trace, { parts, limits }: RunRequest): void {
   const asked = parts.flatMap((part, index) =>
     (part.claims ?? []).map((claim) => ({ part: index, ...claim })),
   )
   // A program that never ran tells of none.
-  const neverRan = claims.length === 0 && (outcome.kind === 'syntax-error' || outcome.kind === 'misplaced')
+  const isUnread = outcome.kind === 'syntax-error' || outcome.kind === 'misplaced'
+  const neverRan = claims.length === 0 && isUnread && (ends?.length ?? 1) === 1
   if (claims.length !== asked.length && !neverRan)
     throw new TraceError('claims', `are ${claims.length}, and ${asked.length} were made`)
   claims.forEach(({ part, line, failure }: ClaimTold, index) => {

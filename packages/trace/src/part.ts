@@ -14,8 +14,11 @@ export function traceOfPart(trace: Trace, part: number): Trace | undefined {
   const first = replay(trace)[from]
   const { steps: _, ...came } = end
   const claimsBefore = (claims ?? []).filter((claim) => claim.part < part).length
-  const renumbered = (step: StepDelta) =>
-    step.claim === undefined ? step : { ...step, claim: step.claim - claimsBefore }
+  // In a part that calls what another has defined, the other's claims may be false.
+  const renumbered = ({ claim, claimed, ...step }: StepDelta): StepDelta =>
+    claim === undefined || claims?.[claim]?.part !== part
+      ? step
+      : { ...step, claim: claim - claimsBefore, ...(claimed && { claimed }) }
   const ours = <T extends { readonly part: number }>(all: readonly T[] = []) =>
     all.filter((each) => each.part === part)
   return {

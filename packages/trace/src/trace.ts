@@ -462,7 +462,7 @@ export interface RequestedPart extends SourcePart {
   readonly claims?: readonly Claim[]
   /** Lines that it can read on standard input, without their ends; absent when there are none. */
   readonly stdin?: readonly [string, ...string[]]
-  /** The next part runs also where this one ends with an exception. */
+  /** The next part runs also where this one ends with an exception, `SystemExit` among them. */
   readonly mayRaise?: true
 }
 
