@@ -47,7 +47,10 @@ export function authoredCode(code: string): Authored {
   const { hidden, mistakes: unpaired } = hiddenLines(directives, lines.length)
   const others = directives.filter(({ kind }) => kind !== 'hide' && kind !== 'show')
   const shownLines = linesToShow(lines, directives, hidden)
-  const isEmpty = hidden.length > 0 && shownLines.every((line) => (lines[line - 1] ?? '').trim() === '')
+  const isEmpty =
+    unpaired.length === 0 &&
+    hidden.length > 0 &&
+    shownLines.every((line) => (lines[line - 1] ?? '').trim() === '')
   const allHidden: DirectiveMistake[] = isEmpty
     ? [
         {
@@ -120,6 +123,8 @@ function readDirective(text: string, isAlone: boolean): Pick<Directive, 'kind' |
   const [word = '', ...rest] = text.split(/\s+/)
   const bad = (message: string) => ({ kind: 'mistake', text: message }) as const
   if (text === '') return bad(`"#:" says nothing. ${whatCanStand}`)
+  // No caption begins so: there is a name like ours.
+  if (word === 'snapshot' && /^[=!<>]/.test(rest.join(''))) return { kind: 'claim', text }
   if (word === 'snapshot') return { kind: 'snapshot', text: text.slice(word.length).trim() }
   if (word === 'hide' || word === 'show') {
     if (rest.length > 0) return bad(`"#: ${word}" has nothing after it. Leave the rest out.`)
