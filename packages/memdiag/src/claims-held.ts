@@ -20,20 +20,21 @@ import { svgFile } from './svg-file.ts'
  * What is wrong with the claims of a block. Of one that is false the message says what its sides were, and where a picture
  * of that moment is.
  *
- * @param trace of the block's own part.
+ * @param whole of all parts: what a block defines may be called, and its claims met, in later ones.
  */
 export async function claimsFailed(
-  trace: Trace,
+  whole: Trace,
   block: Block,
   keepPicture: KeepPicture | undefined,
 ): Promise<Problem[]> {
   const problems: Problem[] = []
-  for (const [index, told] of (trace.claims ?? []).entries()) {
-    const made = block.fence.authored.claims[index]
+  const before = (whole.claims ?? []).findIndex(({ part }) => part === block.part)
+  for (const [index, told] of (whole.claims ?? []).entries()) {
+    const made = told.part === block.part ? block.fence.authored.claims[index - before] : undefined
     if (!made || !told.failure) continue
     const { failure } = told
     if (failure.kind === 'false') {
-      const words = await falseLines(trace, index, failure, told, made, block, keepPicture)
+      const words = await falseLines(whole, index, failure, told, made, block, keepPicture)
       problems.push(problemAt('false-claim', placeOf(block.fence, made), ...words))
     } else problems.push(notTold(failure, made, block.fence))
   }

@@ -75,7 +75,7 @@ export async function drawBlock(
   const trace = traceOfPart(whole, index)
   if (!block || !trace) throw new Error(`the program ended before its part ${index}`)
   const { fence, wish, idPrefix } = block
-  const problems = await problemsOfRun(trace, block, keepPicture)
+  const problems = await problemsOfRun(trace, whole, block, keepPicture)
   if (problems.length > 0) throw new Refusal(problems)
   const scene = sceneOfBlock(blocks, index, whole)
   const drawn = drawPicture(scene, wish.options, idPrefix, fence)

@@ -16,15 +16,17 @@ import type { KeepPicture } from './surroundings.ts'
  * came to.
  *
  * @param trace of the block's own part.
+ * @param whole of all parts.
  */
 export async function problemsOfRun(
   trace: Trace,
+  whole: Trace,
   block: Block,
   keepPicture: KeepPicture | undefined,
 ): Promise<Problem[]> {
   const { fence, wish } = block
   const ending = problemsOfEnd(inOwnPart(trace, block.part), fence, wish)
-  const claims = await claimsFailed(trace, block, keepPicture)
+  const claims = await claimsFailed(whole, block, keepPicture)
   // What a program that broke down did not come to is no news.
   const missed =
     ending.length > 0 ? [] : [...momentsMissed(trace, fence, wish), ...claimsNeverMet(trace, fence)]

@@ -14,9 +14,12 @@ import type { FenceOptions } from './options.ts'
 export function sceneOfBlock(blocks: readonly Block[], index: number, trace: Trace): Scene {
   const { fence, wish } = blocks[index] as Block
   const { from, to } = stepsOfPart(trace, index)
+  // What a claim was false of is for its message.
+  const isDrawn = ({ claim }: Pick<Snapshot, 'claim'>) => claim === undefined
   const { values, addresses, refs, maxObjects, diff, ghosts = false } = wish.options
   const snapshots = replay(trace)
     .slice(0, to)
+    .filter(isDrawn)
     .map((snapshot) => asAskedFor(snapshot, wish.options))
   return sceneOf(snapshots, {
     values,
@@ -31,7 +34,7 @@ export function sceneOfBlock(blocks: readonly Block[], index: number, trace: Tra
     seenLine: (at) => seenIn(blocks, index, at),
     noteAt: (point) => noteIn(blocks, point),
     isOfPart: blocks.length > 1,
-    earlier: from,
+    earlier: trace.steps.slice(0, from).filter(isDrawn).length,
   })
 }
 

@@ -68,7 +68,7 @@ async function draw(
   const block = { fence, wish: readFenceOptions(fence, site), part: 0, idPrefix: 'program' }
   const engine = nodeEngine(site, { cache })
   const { trace } = await runProgram([block], engine)
-  const problems = await problemsOfRun(trace, block, engine.keepPicture)
+  const problems = await problemsOfRun(trace, trace, block, engine.keepPicture)
   if (problems.length > 0) throw new Refusal(problems)
   return {
     text: textOf(trace, block, format),
