@@ -17,6 +17,7 @@ from memdiag_tracer.identity import Identities
 from memdiag_tracer.keeper import Keeper
 from memdiag_tracer.look import MODULE_FRAME, Looker
 from memdiag_tracer.moments import EACH, LAST, Moments
+from memdiag_tracer.raises import Raises
 from memdiag_tracer.scopes import Births
 from memdiag_tracer.watch import Watch
 
@@ -24,9 +25,6 @@ _referents = gc.get_referents
 _pause, _resume, _is_on = gc.disable, gc.enable, gc.isenabled
 _settrace = sys.settrace
 _frame = sys._getframe
-_handled_exception = sys.exception
-_context = BaseException.__dict__["__context__"].__get__
-_traceback = BaseException.__dict__["__traceback__"].__get__
 _get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
@@ -53,16 +51,6 @@ def _with_headroom():
     return limit
 
 
-def _exceptions_handled():
-    """The addresses of the exception that is being handled, and of those during whose handling it was raised."""
-    addresses = set()
-    error = _handled_exception()
-    while error is not None and id(error) not in addresses:
-        addresses.add(id(error))
-        error = _context(error)
-    return addresses
-
-
 class Activation:
     """What is known about one frame while it lives."""
 
@@ -78,19 +66,6 @@ class Activation:
         self.cells = {}
         self.place = None  # the point the frame is at
         self.waits = None  # a weak reference to the generator or coroutine, while the frame is suspended
-
-
-class Raise:
-    """An exception on its way, by addresses. It is not held: it holds its traceback, and that the frames."""
-
-    __slots__ = ("error", "place", "frame", "above", "is_hidden")
-
-    def __init__(self, error, place, is_hidden=False):
-        self.is_hidden = is_hidden  # readers do not see the statement that raised it
-        self.error = error
-        self.place = place  # of the look, among those that are kept; None: it is kept for sure
-        self.frame = None  # the frame that saw it last
-        self.above = None  # the frame that would see it next
 
 
 class Recorder:
@@ -130,10 +105,11 @@ class Recorder:
         self._keeper = Keeper(output)
         outside = lambda: (output.stdout.position, output.stderr.position, answers.lines_read)
         self._claims = Claims(self._parts, self._looker, self._identities, self._keeper, self._limits, outside)
+        self._watch = Watch(self._after_loss, self._after_raise)
         self.steps = []
         self._last_lines = {}
         self._end_point = None  # that a step is asked for at the very end of the part
-        self._raises = []  # exceptions of which nobody knows yet whether someone catches them
+        self._raises = Raises(self._active, self._looker, self._keeper, self._keep)
         self._local = self._on_event
         self.ended = False
 
@@ -142,8 +118,6 @@ class Recorder:
     def start(self):
         self._looker.start()
         self._identities.start(self._before_collection)
-        self._watch = Watch(self._after_loss, self._after_raise)
-        self._watch.start()
 
     def know(self, part):
         """What claims and points of a part need to know of it."""
@@ -154,14 +128,18 @@ class Recorder:
     def begin_part(self, part):
         self._part = part
         self._moments = self._all_moments[part]
+        self._raises.moments = self._moments
         self._keeper.only_changes = self._moments.changes
         self._keeper.count = 0
         self.ended = False
         self._end_point = None
+        self._watch.start()
         _settrace(self._on_call)
 
     def pause(self):
+        """What runs now is no part of the program."""
         _settrace(None)
+        self._watch.stop()
 
     def stop(self):
         _settrace(None)
@@ -171,15 +149,14 @@ class Recorder:
     def end_part(self, error=None):
         """A part is over; with its steps. ``error``: the exception that nobody caught."""
         if error is not None:
-            self._keep_raise(error)
+            self._raises.keep_uncaught(error)
         elif not self.ended and self._moments.end:
             self._keep(self._looker.look("end", None, None), EACH)
         self.unfinished()
 
     def unfinished(self):
         """All steps so far are sure, as those of a run that was stopped."""
-        for raised in [*self._raises]:
-            self._forget(raised)
+        self._raises.forget_all()
         self.steps = self._keeper.finish()
 
     def entered(self):
@@ -210,15 +187,15 @@ class Recorder:
             if event == "opcode":
                 self._on_instruction(frame, activation, frame.f_lasti)
             elif event == "line":
-                if self._raises and not activation.table.is_before_handler(frame.f_lasti):
-                    self._forget_caught(frame)
+                if self._raises.on_their_way and not activation.table.is_before_handler(frame.f_lasti):
+                    self._raises.forget_caught(frame)
                 self._on_instruction(frame, activation, activation.table.arrival(frame.f_lasti))
                 if self._moments.lines and frame.f_lineno:  # an empty module announces line 0
                     self._reach(frame, activation)
             elif event == "return":
                 self._on_return(frame, activation, arg)
             elif event == "exception":
-                self._on_exception(frame, activation, arg[1])
+                self._raises.note(frame, activation, arg[1])
         finally:
             _set_limit(limit)
         return self._local
@@ -337,7 +314,7 @@ class Recorder:
             activation.waits = weakref.ref(frame.f_generator)
             return
         if table.is_return(frame.f_lasti):
-            self._forget_caught(frame, has_returned=True)
+            self._raises.forget_caught(frame, has_returned=True)
             self._on_normal_return(frame, activation, value)
         elif table.is_reraise(frame.f_lasti):
             self._complete(frame, activation, None)  # the end of a `finally`; the exception goes on
@@ -382,105 +359,17 @@ class Recorder:
 
     # Exceptions
 
-    def _on_exception(self, frame, activation, error, by_statement=True):
-        """Looks at the raise: a step when all are kept, or when nobody catches it. It is told once on its way out.
-
-        The statement has not run then, and gets no step of its own when someone catches the exception.
-        """
-        kinds = peek.mro(type(error))
-        if activation.table.is_end_of_loop(frame.f_lasti, kinds):
-            return
-        activation.open = False
-        if GeneratorExit in kinds and activation.table.is_resuming(frame.f_lasti):
-            return  # the generator is closed: nobody raised that
-        raised = next((each for each in self._raises if each.error == id(error)), None)
-        if raised is not None and raised.frame in self._active:
-            if raised.frame != id(frame) and activation.table.is_resuming(frame.f_lasti):
-                return  # a ``with`` gives it to the generator behind its context manager, and gets it back
-        if raised is None or not self._has_passed(error, raised, frame):
-            if raised is not None:
-                self._forget(raised)
-            unit = (activation.unit or activation.table.enclosing) if by_statement else None
-            look = self._looker.look("raise", frame, unit, exception=error)
-            is_seen = unit is None or not unit.is_hidden or not self._moments.every
-            if self._moments.raises and is_seen and type(error) is not SystemExit:
-                self._keep(look, EACH)
-                raised = Raise(id(error), None)
-            else:
-                raised = Raise(id(error), self._keeper.reserve(look), not is_seen)
-            self._raises.append(raised)
-        raised.frame = id(frame)
-        raised.above = self._program_frame_above(frame)
-
-    def _has_passed(self, error, raised, frame):
-        """Whether the exception comes to ``frame`` from the frame that saw it last, which is left for good."""
-        if raised.frame in self._active:
-            return False
-        entry = _traceback(error)
-        while entry is not None:
-            if id(entry.tb_frame) == raised.frame:
-                return True
-            entry = entry.tb_next
-        return False
-
-    def _program_frame_above(self, frame):
-        above = frame.f_back
-        while above is not None and id(above) not in self._active:
-            above = above.f_back
-        return None if above is None else id(above)
-
-    def _forget_caught(self, frame, has_returned=False):
-        """Forgets the exceptions that do not come further than to ``frame``, which goes on or returns."""
-        here = id(frame)
-        handled = None
-        for raised in [*self._raises]:
-            if raised.frame == here:
-                if not has_returned:
-                    if handled is None:
-                        handled = _exceptions_handled()
-                    if raised.error in handled:
-                        continue  # in ``except``, ``finally`` or an exit: it may be raised again, or go on
-            elif raised.above != here or raised.frame in self._active:
-                continue
-            self._forget(raised)
-
-    def _forget(self, raised):
-        """Someone has caught it: a step only where all steps are kept, and readers see where it was raised."""
-        self._raises.remove(raised)
-        if raised.place is None:
-            return
-        if self._moments.raises and not raised.is_hidden:
-            self._keeper.fill(raised.place)
-        else:
-            self._keeper.give_up(raised.place)
-
-    def _keep_raise(self, error):
-        raised = next((each for each in self._raises if each.error == id(error)), None)
-        if type(error) is SystemExit:
-            if raised is not None:
-                self._raises.remove(raised)
-                self._keeper.give_up(raised.place)
-            if self._moments.end:
-                look = self._looker.look("end", None, None)
-                self._keeper.keep({**look, "ran": None if raised is None else raised.place[1]["ran"]}, None)
-        elif raised is None:
-            self._keeper.keep(self._looker.look("raise", None, None, exception=error), None)
-        else:
-            self._raises.remove(raised)
-            if raised.place is not None:
-                self._keeper.fill(raised.place)
-
     def _after_raise(self, frame, offset, error):
         """An exception goes on: by ``raise`` alone, of which the trace function is not told, or after ``finally``."""
         activation = self._active.get(id(frame))
         if activation is None or self._claims.is_checking:
             return
         if activation.table.is_raise(offset):
-            self._on_exception(frame, activation, error)
-        elif BaseExceptionGroup in peek.mro(type(error)) and all(each.error != id(error) for each in self._raises):
+            self._raises.note(frame, activation, error)
+        elif BaseExceptionGroup in peek.mro(type(error)) and not self._raises.know(error):
             # What ``except*`` leaves of a group goes on as a group of its own, which no statement raises.
             self._complete(frame, activation, None)
-            self._on_exception(frame, activation, error, by_statement=False)
+            self._raises.note(frame, activation, error, by_statement=False)
 
     def _after_loss(self, frame):
         """Python removes the trace function when it has no stack left for it: puts it back."""

@@ -100,7 +100,8 @@ class LinesAreThoseThatPythonAnnounces(unittest.TestCase):
 
     def test_a_line_names_its_part(self):
         trace = traced(["x = 1\n", "y = 2\n"], "lines")
-        self.assertEqual([step["reached"]["part"] for step in trace.told["steps"][:-1]], [0, 1])
+        places = [(step["event"], step["reached"]["part"]) for step in trace.told["steps"]]
+        self.assertEqual(places, [("reach", 0), ("end", 0), ("reach", 1), ("end", 1)])
 
     def test_an_exception_that_nobody_catches_is_a_step_where_it_was_raised(self):
         trace = traced("def f():\n    try:\n        1 / 0\n    finally:\n        x = 1\nf()\n", "lines")
