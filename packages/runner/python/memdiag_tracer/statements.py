@@ -69,7 +69,7 @@ class Table:
         # By half the offset: the unit, and whether it begins there.
         self.units = []
         self._begins = bytearray(len(self._ops) // 2)
-        # Where loops come around: the offset of the jump, and where it goes.
+        # Where loops come around within a line: the offset of the jump, and where it goes.
         self._turns = {}
         if kind is not None:
             self._read(code, units)
@@ -94,14 +94,9 @@ class Table:
     def arrival(self, offset):
         """Where a line is announced: a loop within one line announces it at its jump, before it is there.
 
-        Code that is followed instruction by instruction gets there soon enough. A point at a loop's end has no other
-        instruction than the jump.
+        Code that is followed instruction by instruction gets there soon enough.
         """
-        target = None if self.by_instruction else self._turns.get(offset)
-        if target is None:
-            return offset
-        unit = self.units[offset >> 1]
-        return offset if unit is not None and unit.is_point else target
+        return offset if self.by_instruction else self._turns.get(offset, offset)
 
     def is_yield(self, offset):
         return self._ops[offset] == _YIELD
@@ -196,7 +191,9 @@ class Table:
                     following += 1
                 if self._is_turn(target, firsts):
                     self._mark(target)
-                    self._turns[2 * index] = 2 * target
+                    # The jump of a ``continue`` or ``pass`` is on a line of its own, which is announced besides.
+                    if self._is_on_line(index, target):
+                        self._turns[2 * index] = 2 * target
             if op != _EXTENDED_ARG:
                 arg = 0
 
@@ -213,6 +210,10 @@ class Table:
         if isinstance(unit.node, ast.AsyncFor):
             return self._ops[2 * index] == _GET_ANEXT
         return self._key(index) == firsts.get(unit)
+
+    def _is_on_line(self, index, other):
+        here, there = self._spans[index], self._spans[other]
+        return here is not None and there is not None and here[0][0] == there[0][0]
 
     def _mark(self, index):
         """Marks an instruction together with the ``EXTENDED_ARG`` before it: events name one or the other."""

@@ -186,6 +186,33 @@ SNIPPETS = {
         squares = [n for n in range(3)]; m = [n
             for n in squares]
         """,
+    "continue, alone on its line": """
+        def f(numbers):
+            for n in numbers:
+                if n == 1:
+                    continue
+                n += 1
+            for n in numbers:
+                with open("/dev/null"):
+                    continue
+            for n in numbers:
+                continue
+            while numbers:
+                numbers = numbers[
+                    1:
+                ]
+                if numbers:
+                    continue
+                numbers = []
+            while True:
+                next(
+                    it)
+        it = iter([1, 2])
+        try:
+            f([0, 1, 2])
+        except StopIteration:
+            n = 0
+        """,
     "lambdas, on one line and on several": """
         pick = lambda n: n; twice = lambda n: pick(n) * 2
         total = twice(1) + (lambda: pick(
