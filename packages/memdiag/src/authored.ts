@@ -124,7 +124,7 @@ function readDirective(text: string, isAlone: boolean): Pick<Directive, 'kind' |
   const bad = (message: string) => ({ kind: 'mistake', text: message }) as const
   if (text === '') return bad(`"#:" says nothing. ${whatCanStand}`)
   // No caption begins so: there is a name like ours.
-  if (word === 'snapshot' && /^[=!<>]/.test(rest.join(''))) return { kind: 'claim', text }
+  if (word === 'snapshot' && /^(?:[=!<>]=|[<>]\s)/.test(rest.join(' '))) return { kind: 'claim', text }
   if (word === 'snapshot') return { kind: 'snapshot', text: text.slice(word.length).trim() }
   if (word === 'hide' || word === 'show') {
     if (rest.length > 0) return bad(`"#: ${word}" has nothing after it. Leave the rest out.`)

@@ -100,8 +100,9 @@ async function falseLines(
   const options = { values: isAboutValues ? 'boxed' : values, maxObjects } as const
   const picture = keepPicture && pictureOf(at, options)
   const path = picture && (await keepPicture(`false-claim-${idPrefix}-${line}.svg`, picture))
+  const sides = sidesOf(failure, at, labelsAt([at], options))
   return [
-    `${first}: ${sidesOf(failure, at, labelsAt([at], options))}.`,
+    sides === '' ? `${first}.` : `${first}: ${sides}.`,
     codeLine(fence, line),
     ...(isAboutValues
       ? ['Python may keep equal values as one object or as two: write == to compare them.']

@@ -74,7 +74,8 @@ describe('a directive', () => {
       '3 claim shows in all',
       '4 claim snapshot.x is None',
     ])
-    expect(asked('#: snapshot is taken here')).toEqual(['1 snapshot is taken here'])
+    expect(asked('#: snapshot is taken <here>')).toEqual(['1 snapshot is taken <here>'])
+    expect(asked('#: snapshot <here>')).toEqual(['1 snapshot <here>'])
   })
 
   it.each([
