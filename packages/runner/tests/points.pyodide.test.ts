@@ -122,6 +122,12 @@ describe('a point on a line of its own', () => {
     ],
     ['before the first statement', '#: snapshot\na = 1', ['1']],
     ['after the last statement', 'a = 1\n#: snapshot\n#: snapshot', ['2 a=1', '3 a=1']],
+    [
+      'after a statement that asks itself',
+      'def f():\n    a = 1  #: snapshot\n    #: snapshot\nf()',
+      ['2 a=1', '3 a=1'],
+    ],
+    ['at the end after a statement that asks itself', 'a = 1  #: snapshot\n#: snapshot', ['1 a=1', '2 a=1']],
     ['of an empty program', '#: snapshot', ['1']],
     [
       'after statements that share a line',
@@ -156,6 +162,11 @@ describe('a point behind a statement', () => {
     ['that is the last of its line', 'a = 1; b = 2  #: snapshot\nc = 3', ['1 a=1 b=2']],
     ['on the line of its loop', 'for n in [1, 2]: a = n  #: snapshot', ['1 n=1 a=1', '1 n=2 a=2']],
     ['that returns', 'def f(x):\n    return [x]  #: snapshot\nf(1)', ['2 x=1']],
+    [
+      'that passes or continues at the end of a loop',
+      'for i in [0, 1]:\n    if i:\n        pass  #: snapshot\n    continue  #: snapshot',
+      ['4 i=0', '3 i=1', '4 i=1'],
+    ],
     ['that passes', 'def f():\n    pass  #: snapshot\nf()', ['2']],
     ['that makes a function', 'def f(x):  #: snapshot\n    return x\nf(1)', ['1']],
     [

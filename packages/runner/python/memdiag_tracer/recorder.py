@@ -280,6 +280,8 @@ class Recorder:
         """The program came to a point on a line of its own; the statement before it has run, whatever comes next."""
         point = self._point_after(place)
         if point is not None:
+            if activation.open and self._point_after(activation.unit) is not None:
+                self._complete(frame, activation, None)  # a step of its own is asked for there
             is_end = activation.table.kind == "module" and place.line == self._last_lines[place.part]
             if is_end and self._moments.end:
                 self._end_point = point
