@@ -1,6 +1,6 @@
 import type { Block } from './block.ts'
 import { type Problem, problemAt } from './errors.ts'
-import type { Fence } from './fence.ts'
+import { type Fence, tokensOf } from './fence.ts'
 import { camelCase, limits } from './options.ts'
 import { writing } from './raising-limits.ts'
 
@@ -33,7 +33,7 @@ export function programsOf(fences: readonly FenceRead[]): Programs {
   for (const [place, read] of fences.entries()) {
     if (!read.ok) {
       refused.set(place, read.problems)
-      const name = /(?:^|\s)session=(\S+)/.exec(read.fence.info)?.[1]
+      const name = sessionOf(read.fence)
       if (name !== undefined && !broken.has(name)) broken.set(name, read.fence)
       continue
     }
@@ -61,6 +61,13 @@ export function programsOf(fences: readonly FenceRead[]): Programs {
     open.places.push(place)
   }
   return { programs, refused }
+}
+
+/** The session of a fence whose options cannot be read, as far as that one can. */
+function sessionOf({ info }: Fence): string | undefined {
+  for (const token of tokensOf(info))
+    if (token.kind === 'option' && token.key === 'session') return token.value
+  return undefined
 }
 
 /** One run has one set of limits: those of the session's first fence. */
