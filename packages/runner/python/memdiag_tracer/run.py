@@ -46,6 +46,8 @@ class _Run:
         self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
         self._printed = [Reader(self._output.stdout), Reader(self._output.stderr)]
         self._answers = Answers()
+        self._tables = {}
+        self._assigned = set()  # names that the parts bind
         self._units = []
         self._notices = []
         self._recorder = None
@@ -56,29 +58,17 @@ class _Run:
         requested = self._request["parts"]
         self._output.install()
         self._answers.install(any("stdin" in part for part in requested))
-        parts, problem = parts_of(requested)
-        tables = {}
-        assigned = set()
-        for part in parts:
-            try:
-                found, units = tables_of(part)
-            except SyntaxProblem as misplaced:
-                parts, problem = parts[: part.index], misplaced
-                break
-            tables.update(found)
-            assigned |= found[id(part.code)].assigned
-            self._units += units
+        parts, problem = self._read()
         if not parts:
             return self._end(problem.outcome)
         self._notices = notices_in(parts)
-        self._tables = tables
         module = new_module()
         namespace = vars(module)
         self._recorder = Recorder(
             self._request,
-            tables,
+            self._tables,
             namespace,
-            assigned,
+            self._assigned,
             self._output,
             self._answers,
             self._stop,
@@ -89,7 +79,17 @@ class _Run:
         self._recorder.start()
         show_callbacks = collector.hide_callbacks()
         try:
-            self._run_parts(parts, namespace)
+            for part in parts:
+                error = None
+                self._begin_part(part)
+                try:
+                    exec(part.code, namespace)  # here: each frame below the program is one call less that it has
+                except BaseException as caught:
+                    error = caught
+                goes_on = self._end_running(error)
+                error = None  # it holds the frames of its traceback
+                if not goes_on:
+                    break
         finally:
             show_callbacks()
             self._recorder.stop()
@@ -100,6 +100,19 @@ class _Run:
             self._part = problem.outcome["part"]
             return self._end(problem.outcome)
         return self._json()
+
+    def _read(self):
+        """The parts that can run, up to the first that cannot, and why that is, if there is one."""
+        parts, problem = parts_of(self._request["parts"])
+        for part in parts:
+            try:
+                found, units = tables_of(part)
+            except SyntaxProblem as misplaced:
+                return parts[: part.index], misplaced
+            self._tables.update(found)
+            self._assigned |= found[id(part.code)].assigned
+            self._units += units
+        return parts, problem
 
     def _start(self, parts):
         sources = [part["code"] for part in self._request["parts"]]
@@ -114,26 +127,16 @@ class _Run:
         _hide_tracing()
         self._refusals.start()
 
-    def _run_parts(self, parts, namespace):
-        """Runs one part after the other, as far as each lets the next one run."""
-        for part in parts:
-            self._begin_part(part)
-            error = None
-            self._recorder.begin_part(part.index)
-            try:
-                exec(part.code, namespace)
-            except BaseException as caught:
-                error = caught
-            self._recorder.pause()
-            if self._stopped is not None:
-                self._recorder.unfinished()
-                self._end_part({"kind": "stopped", "limit": self._stopped})
-                return
-            self._recorder.end_part(error)
-            self._end_part({"kind": "finished"} if error is None else self._outcome(error))
-            error = None  # it holds the frames of its traceback
-            if not self._goes_on(part.index, self._ends[-1]["outcome"]):
-                return
+    def _end_running(self, error):
+        """A part has run; says whether the next one may."""
+        self._recorder.pause()
+        if self._stopped is not None:
+            self._recorder.unfinished()
+            self._end_part({"kind": "stopped", "limit": self._stopped})
+            return False
+        self._recorder.end_part(error)
+        self._end_part({"kind": "finished"} if error is None else self._outcome(error))
+        return self._goes_on(self._part, self._ends[-1]["outcome"])
 
     def _goes_on(self, part, outcome):
         """Whether the part after one that ended so may run."""
@@ -157,6 +160,7 @@ class _Run:
     def _begin_part(self, part):
         self._part = part.index
         self._answers.begin_part(self._request["parts"][part.index].get("stdin", ()))
+        self._recorder.begin_part(part.index)
 
     def _end_part(self, outcome):
         """Keeps how a part ended, whatever the parts after it do."""
