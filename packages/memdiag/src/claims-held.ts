@@ -156,8 +156,14 @@ function valueWords(value: Value | undefined, at: Snapshot, labels: ReadonlyMap<
     const text = object.text.length === undefined ? object.text.text : `${object.text.text}…`
     return label === undefined ? text : `${text} at ${label}`
   }
-  const kind = object.name === undefined ? `a ${object.type}` : `the ${object.look} ${object.name}`
+  const kind = object.name === undefined ? `a ${object.type}` : `the ${kindOf(object)} ${object.name}`
   return label === undefined ? kind : `${kind} at ${label}`
+}
+
+/** Objects of the library are told by their type, and its classes are classes all the same. */
+function kindOf({ look, type }: HeapObject): string {
+  if (look !== 'opaque') return look
+  return type === 'type' ? 'class' : type
 }
 
 function isScalar(value: Value, at: Snapshot): boolean {
@@ -189,7 +195,9 @@ function notTold(failure: Exclude<ClaimFailure, FalseClaim>, made: ClaimMade, fe
         place,
         `the claim "${made.text}" raised ${what.replace(/\.$/, '')}.`,
         line,
-        'Claim something about the names that are bound there.',
+        failure.type === 'NameError' || failure.type === 'UnboundLocalError'
+          ? 'Claim something about the names that are bound there.'
+          : 'Write a claim that Python can evaluate at that moment.',
       )
     }
     case 'refused':

@@ -126,6 +126,18 @@ describe('a claim', () => {
     expect(await claimsIn(code)).toEqual(['changed at 1'])
   })
 
+  it('that is false and changes memory is told to change it', async () => {
+    expect(
+      await claimsIn('a = [1]\n#: a.append(2)\n#: a.append(3) == 4\n#: len(a) == 1\n#: len(a) == 3\nb = a'),
+    ).toEqual(['changed at 1', 'changed at 1', 'false at 1', '1'])
+  })
+
+  it('with a word after a comma, as after assert, is none', async () => {
+    expect((await run('a = 1\n#: a == 2, "two"')).claims?.map(({ failure }) => failure)).toEqual([
+      { kind: 'syntax', message: { text: 'a tuple is true whatever it holds' } },
+    ])
+  })
+
   it('reads no answers', async () => {
     expect(await claimsIn('a = input()\n#: input() == "2"', { more: [{ stdin: ['1', '2'] }] })).toEqual([
       'changed at 1',

@@ -62,6 +62,8 @@ class Claim:
         self._whole = compile(tree, "<claim>", "eval", dont_inherit=True)
         self.sides = [text]
         body = tree.body
+        if isinstance(body, ast.Tuple):  # ``a == b, "why"``, as after ``assert``
+            raise SyntaxError("a tuple is true whatever it holds")
         if isinstance(body, ast.Compare) and len(body.ops) == 1:
             kind = type(body.ops[0])
             self._operator = _OPERATORS[kind]
@@ -171,12 +173,15 @@ class Claims:
         if error is not None:
             claim.fail("raised", type=peek.class_name(type(error)), message=self._text(safe_message(error) or ""))
             return
-        if not holds:
-            claim.is_false()
-            self._keeper.keep_aside(look(claimed=sides), number)
+        place = None if holds else self._keeper.reserve_aside(look(claimed=sides), number)
         del sides
         if before is not None and (self._memory(look) != before or self._outside() != outside):
             claim.fail("changed")
+            if place is not None:
+                self._keeper.give_up(place)
+        elif place is not None:
+            claim.is_false()
+            self._keeper.fill(place)
 
     def _memory(self, look):
         """All that is told of memory at the moment, and so can be compared."""

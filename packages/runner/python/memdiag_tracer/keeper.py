@@ -36,14 +36,13 @@ class Keeper:
         self.count += 1
         self._wait(unit, look)
 
-    def keep_aside(self, look, claim):
-        """Keeps what a claim was false of; no step that the moments select."""
-        self._wait(None, {**look, "claim": claim})
-        self._tell()
-
     def reserve(self, look):
         """Keeps a place for a look of which only later is known whether it belongs here; returns the place."""
         return self._wait(_RESERVED, look)
+
+    def reserve_aside(self, look, claim):
+        """Keeps a place for what a claim was false of; no step that the moments select."""
+        return self.reserve({**look, "claim": claim})
 
     def fill(self, place):
         place[0] = None
@@ -72,8 +71,10 @@ class Keeper:
         del self._waiting[index]
         if index < len(self._waiting):
             self._waiting[index][1] = with_changes_before(place[1], self._waiting[index][1])
-        else:
+        elif self._given_up is None:
             self._given_up = place[1]
+        else:
+            self._given_up = with_changes_before(place[1], self._given_up)
 
     def _tell(self):
         ready = 0
