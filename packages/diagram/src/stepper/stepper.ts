@@ -75,7 +75,9 @@ function captioned(panel: Panel, language: Language, code: string | undefined, n
   const { step, caption } = panel
   const isOne = number === ''
   const codeOn = code === undefined ? 'all' : isOne ? 'none' : 'paper'
-  const shown = [happened(caption, { number, numberOn: 'paper', codeOn }), ...shownInTurn(panel)]
+  const said = happened(caption, { number, numberOn: 'paper', codeOn })
+  // A moment within hidden lines has nothing that can be told of it.
+  const shown = [...(said.children.length > 0 ? [said] : []), ...shownInTurn(panel)]
   if (code === undefined) return shown
   return [besideCode(listingOfStep(code, language, step), shown)]
 }
