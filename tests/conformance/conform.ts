@@ -192,7 +192,7 @@ function told(outcome: Outcome): string {
     case 'stopped':
       return `it was stopped by the limit of ${outcome.limit}`
     case 'misplaced':
-      return `nothing can be asked at line ${outcome.line}`
+      return `nothing can be asked at lines ${outcome.lines.join(', ')}`
   }
 }
 

@@ -104,11 +104,20 @@ function directivesIn(code: string, lines: readonly string[]): Directive[] {
   const found: Directive[] = []
   parser.parse(code).iterate({
     enter({ name, from, to }) {
-      if (name !== 'Comment' || !code.startsWith('#:', from)) return
+      if (name !== 'Comment') return
+      const comment = code.slice(from, to)
+      const late = comment.startsWith('#:') ? undefined : lateDirective.exec(comment)?.[1]
+      if (!comment.startsWith('#:') && late === undefined) return
       const line = starts.findLastIndex((start) => start <= from) + 1
       const column = from - (starts[line - 1] ?? 0) + 1
       const isAlone = (lines[line - 1] ?? '').slice(0, column - 1).trim() === ''
-      found.push({ line, column, isAlone, ...readDirective(code.slice(from + 2, to).trim(), isAlone) })
+      const read =
+        late === undefined
+          ? readDirective(comment.slice(2).trim(), isAlone)
+          : bad(
+              `a directive begins its comment. Write "#: ${late}" without anything before it in the comment.`,
+            )
+      found.push({ line, column, isAlone, ...read })
     },
   })
   return found
@@ -116,12 +125,18 @@ function directivesIn(code: string, lines: readonly string[]): Directive[] {
 
 const words = ['snapshot', 'hide', 'show'] as const
 
+/** In a comment that begins as another one: nobody would see that it does nothing. */
+const lateDirective = /\s#:\s*(snapshot|hide|show)\b/
+
+function bad(message: string): Pick<Directive, 'kind' | 'text'> {
+  return { kind: 'mistake', text: message }
+}
+
 const whatCanStand =
   'Write #: snapshot, #: hide, #: show, or a claim such as #: a is b; an ordinary comment begins with # and a blank.'
 
 function readDirective(text: string, isAlone: boolean): Pick<Directive, 'kind' | 'text'> {
   const [word = '', ...rest] = text.split(/\s+/)
-  const bad = (message: string) => ({ kind: 'mistake', text: message }) as const
   if (text === '') return bad(`"#:" says nothing. ${whatCanStand}`)
   // No caption begins so: there is a name like ours.
   if (word === 'snapshot' && /^(?:[=!<>]=|[<>]\s)/.test(rest.join(' '))) return { kind: 'claim', text }

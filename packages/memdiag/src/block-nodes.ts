@@ -29,17 +29,17 @@ export function blockNodes(
   { block, fence, outcome }: BlockOutcome,
   messages: { readonly file: string | undefined } | undefined,
 ): BlockNodes {
-  const code = codeNode(block, fence)
+  const code = isCodeSeen(fence) ? [codeNode(block, fence)] : []
   if (!outcome.ok) {
     const { problems } = outcome
-    return messages && problems.length > 0 ? [code, problemNode(problems, messages.file)] : [code]
+    return messages && problems.length > 0 ? [...code, problemNode(problems, messages.file)] : code
   }
   const { picture, options, trace } = outcome
   const figureHasCode = picture.output === 'svg' && picture.hasCode
   const nodesOf = (part: Part): BlockNodes => {
     switch (part) {
       case 'code':
-        return figureHasCode ? [] : [code]
+        return figureHasCode ? [] : code
       case 'diagram':
         return [figureNode(picture)]
       case 'stdout':
@@ -48,6 +48,11 @@ export function blockNodes(
     }
   }
   return partsShown(options.show, trace).flatMap(nodesOf)
+}
+
+/** Whether readers see any code: of a block with nothing but directives there is none. */
+export function isCodeSeen({ code, authored }: Fence): boolean {
+  return authored.shown.trim() !== '' || code.trim() === ''
 }
 
 /**

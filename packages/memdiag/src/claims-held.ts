@@ -156,8 +156,29 @@ function valueWords(value: Value | undefined, at: Snapshot, labels: ReadonlyMap<
     const text = object.text.length === undefined ? object.text.text : `${object.text.text}…`
     return label === undefined ? text : `${text} at ${label}`
   }
-  const kind = object.name === undefined ? `a ${object.type}` : `the ${kindOf(object)} ${object.name}`
+  const contents = contentsOf(object, at)
+  if (contents !== undefined) return label === undefined ? contents : `${contents} at ${label}`
+  const kind =
+    object.name === undefined ? `${articleOf(object.type)} ${object.type}` : `the ${kindOf(object)} ${object.name}`
   return label === undefined ? kind : `${kind} at ${label}`
+}
+
+/** A short list or tuple of plain values as Python writes it. */
+function contentsOf({ look, type, items = [], fields = [], length }: HeapObject, at: Snapshot): string | undefined {
+  if (look !== 'sequence' || length !== undefined || items.length > 8 || fields.length > 0) return undefined
+  const texts = items.map((item) => {
+    const object = objectOf(item, at)
+    return object?.look === 'scalar' && object.text?.length === undefined ? object?.text?.text : undefined
+  })
+  if (texts.some((text) => text === undefined || text.length > 20)) return undefined
+  const written = texts.join(', ')
+  if (type === 'list') return `[${written}]`
+  return type === 'tuple' ? `(${written}${items.length === 1 ? ',' : ''})` : undefined
+}
+
+/** `a list`, `an Account`. */
+function articleOf(word: string): string {
+  return /^[aeiou]/i.test(word) ? 'an' : 'a'
 }
 
 /** Objects of the library are told by their type, and its classes are classes all the same. */
@@ -196,7 +217,7 @@ function notTold(failure: Exclude<ClaimFailure, FalseClaim>, made: ClaimMade, fe
         `the claim "${made.text}" raised ${what.replace(/\.$/, '')}.`,
         line,
         failure.type === 'NameError' || failure.type === 'UnboundLocalError'
-          ? 'Claim something about the names that are bound there.'
+          ? 'Claim something about the names that are bound there; directives are "#: snapshot", "#: hide" and "#: show".'
           : 'Write a claim that Python can evaluate at that moment.',
       )
     }

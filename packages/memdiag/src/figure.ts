@@ -150,7 +150,7 @@ function captionContent({ line, code, event, note, change }: StepCaption): Phras
   if (line) parts.push({ type: 'strong', children: [{ type: 'text', value: line }] })
   if (code) parts.push({ type: 'inlineCode', value: code })
   if (event) parts.push(emphasis(event))
-  if (note) parts.push({ type: 'text', value: note })
+  if (note) parts.push(emphasis(note))
   if (change) parts.push({ type: 'text', value: change })
   return parts.flatMap((part, at) => (at === 0 ? [part] : [{ type: 'text', value: ' ' } as const, part]))
 }

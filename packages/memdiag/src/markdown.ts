@@ -107,7 +107,7 @@ export async function drawBlocks(
     run: drawn.filter(({ from }) => from === 'run').length,
     failed: outcomes.length - drawn.length,
   }
-  const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems))
+  const problems = eachOnce(outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)))
   return {
     outcomes: fenced.flatMap((each, index) => {
       const outcome = outcomes[index]
@@ -115,6 +115,17 @@ export async function drawBlocks(
     }),
     report: withProblems(report, [...problems, ...mistakes]),
   }
+}
+
+/** Each block of a session that ended before it has the same to say; its author need hear it only once. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  const said = new Set<string>()
+  return problems.filter(({ rule, message }) => {
+    if (rule !== 'session-ended') return true
+    const isNew = !said.has(message)
+    said.add(message)
+    return isNew
+  })
 }
 
 const nothing: PageReport = { problems: [], warnings: [], fences: 0, fromCache: 0, run: 0, failed: 0 }

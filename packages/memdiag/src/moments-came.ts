@@ -1,5 +1,5 @@
 import type { Entered, FunctionEvent, Moment, Trace } from '@memdiag/trace'
-import { codeLine, numberOf, placeInCode } from './block-lines.ts'
+import { codeLine, codeOf, numberOf, placeInCode } from './block-lines.ts'
 import { type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceWish } from './read-options.ts'
@@ -24,9 +24,18 @@ export function momentsMissed(trace: Trace, fence: Fence, wish: FenceWish): Prob
           placeInCode(fence, line, column),
           `the program never came to this snapshot. ${linesThatRan(trace, fence)}`,
           codeLine(fence, line),
+          ...whereElse(fence, wish, line),
         ),
       ),
   ]
+}
+
+/** What to write for a moment that a snapshot does not mean. */
+function whereElse(fence: Fence, { options }: FenceWish, line: number): string[] {
+  if (/\byield\b/.test(codeOf(fence, line)))
+    return ['A yield has run when its generator goes on: write at="yield f" on the fence for the moment at which it gives its value.']
+  if (options.session === undefined) return []
+  return ['A snapshot belongs to the picture of its own block: write at= on the block that calls the function.']
 }
 
 /** Nothing where the moment came. */

@@ -99,15 +99,15 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       }
       break
     case 'misplaced':
-      refuseMisplaced(outcome.line, fence)
+      throw new Refusal(outcome.lines.map((line) => misplacedAt(line, fence)))
   }
 }
 
 /** A directive at which nothing can be asked: between two halves of a statement, before a docstring, on an empty line. */
-function refuseMisplaced(line: number, fence: Fence): never {
+function misplacedAt(line: number, fence: Fence): Problem {
   const { snapshots, claims } = fence.authored
   const column = [...snapshots, ...claims].find((each) => each.line === line)?.column ?? 1
-  refuse(
+  return problemAt(
     'bad-directive',
     placeInCode(fence, line, column),
     'nothing can be asked here. A directive stands behind a statement, or on a line of its own where another statement could stand, with the same indentation.',

@@ -141,7 +141,7 @@ function optionOf(token: Token, keysOfSite: readonly string[]): OptionFound | un
     return {
       problem: {
         rule: 'bad-value',
-        message: `"${name}" is an option of the whole site: set ${camelCase(name)} where the plugin is configured`,
+        message: `"${name}" is an option of the whole site: set ${camelCase(name)} where the plugin is configured.`,
       },
     }
   }

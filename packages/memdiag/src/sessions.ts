@@ -92,6 +92,6 @@ export function sessionEnded(fence: Fence, name: string, by: Fence): Problem {
   return problemAt(
     'session-ended',
     fence.place,
-    `this block did not run: the one in line ${by.place.line} ended the session "${name}". Correct that one first.`,
+    `from here on the session "${name}" did not run: the block in line ${by.place.line} ended it. Correct that one first.`,
   )
 }

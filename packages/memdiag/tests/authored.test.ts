@@ -186,3 +186,18 @@ describe('hide and show', () => {
     expect([snapshots.length, claims.length, hidden]).toEqual([1, 1, [{ from: 1, to: 4 }]])
   })
 })
+
+describe('a comment that begins as another one', () => {
+  it('holds no directive, and says so', () => {
+    const { mistakes, snapshots } = authoredCode('b = 1  # a note #: snapshot\nc = "# #: hide"')
+    expect(snapshots).toEqual([])
+    expect(mistakes).toEqual([
+      {
+        line: 1,
+        column: 8,
+        message:
+          'a directive begins its comment. Write "#: snapshot" without anything before it in the comment.',
+      },
+    ])
+  })
+})

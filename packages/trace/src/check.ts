@@ -192,7 +192,11 @@ const outcome = v.variant('kind', [
     traceback,
   }),
   v.strictObject({ kind: v.literal('stopped'), limit: v.picklist(['steps', 'output']) }),
-  v.strictObject({ kind: v.literal('misplaced'), part: count, line }),
+  v.strictObject({
+    kind: v.literal('misplaced'),
+    part: count,
+    lines: v.tupleWithRest([line], line),
+  }),
 ])
 
 /** What is told of each part, and of the whole program. */

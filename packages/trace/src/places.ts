@@ -51,7 +51,9 @@ export function checkPlaces({
   const checkOutcome = (ended: Outcome, path: string) => {
     // Where a program ends too early Python points behind its last line.
     if (ended.kind === 'syntax-error') check(ended, path, 1)
-    if (ended.kind === 'misplaced') check(ended, path)
+    if (ended.kind === 'misplaced') {
+      for (const line of ended.lines) check({ part: ended.part, line }, path)
+    }
     if (ended.kind !== 'raised' && ended.kind !== 'exited') return
     ended.traceback.forEach(({ part }, index) => {
       if (part >= parts.length)

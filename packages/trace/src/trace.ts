@@ -358,8 +358,8 @@ export type Outcome =
       readonly traceback: readonly TracebackEntry[]
     }
   | { readonly kind: 'stopped'; readonly limit: 'steps' | 'output' }
-  /** The part did not run: at this line nothing can be asked, since no statement stands or may stand there. */
-  | { readonly kind: 'misplaced'; readonly part: number; readonly line: number }
+  /** The part did not run: at these lines nothing can be asked, since no statement stands or may stand there. */
+  | { readonly kind: 'misplaced'; readonly part: number; readonly lines: readonly [number, ...number[]] }
 
 /**
  * What a program may want that a block cannot do: to start threads or processes, to reach the network, to be sent

@@ -1,9 +1,8 @@
 import { describeScene, type FigureWords, oneLine, prose } from '@memdiag/diagram'
 import type { BlockContent, Code, PhrasingContent } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { type BlockOutcome, codeNode } from '../block-nodes.ts'
+import { type BlockOutcome, codeNode, isCodeSeen } from '../block-nodes.ts'
 import type { FenceDrawn } from '../diagram-fence.ts'
-import type { FenceOutcome } from '../diagram-page.ts'
 import { moreAbout } from '../errors.ts'
 import { tokensOf } from '../fence.ts'
 import { captionParagraphs, emphasis, wordsList } from '../figure.ts'
@@ -41,7 +40,7 @@ export function markdownPage(
     if (!start || !end) continue
     const written = lines.slice(start.line - 1, end.line)
     const code = codeNode(drawn.block, drawn.fence)
-    const content = contentOf(drawn.outcome, code, site, `${stem}-${index + 1}`, pictures)
+    const content = contentOf(drawn, code, site, `${stem}-${index + 1}`, pictures)
     lines.splice(start.line - 1, written.length, ...linesInPlace(drawn.block, written, content, code))
   }
   return { text: lines.join('\n'), pictures }
@@ -49,16 +48,17 @@ export function markdownPage(
 
 /** What stands in the place of a block, in its order: its code and other content. */
 function contentOf(
-  outcome: FenceOutcome,
+  { outcome, fence }: BlockOutcome,
   code: Code,
   site: SiteOptions,
   name: string,
   pictures: Map<string, string>,
 ): BlockContent[] {
+  const seen = isCodeSeen(fence) ? [code] : []
   if (!outcome.ok) {
     const messages = site.onError === 'show' ? outcome.problems : []
     return [
-      code,
+      ...seen,
       ...messages.map(({ rule, message }) => plainText(`memdiag(${rule}): ${message}\n${moreAbout(rule)}`)),
     ]
   }
@@ -66,7 +66,7 @@ function contentOf(
   const partContent = (part: Part): BlockContent[] => {
     switch (part) {
       case 'code':
-        return [code]
+        return seen
       case 'diagram':
         return linksTo(outcome, name, pictures)
       case 'stdout':

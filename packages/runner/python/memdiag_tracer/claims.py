@@ -206,8 +206,11 @@ class Claims:
 
     # What claims may ask
 
-    def _refcount(self, value):
+    def _refcount(self, *values):
         """How many references there are to an object, as a picture with reference counts says."""
+        if len(values) != 1:
+            raise CannotClaim("refcount() takes one object, such as refcount(x)")
+        (value,) = values
         if _is_immortal(value):
             raise CannotClaim("Python keeps no count of references to an object that it never frees")
         told = self._told_of(value)
@@ -216,8 +219,9 @@ class Claims:
             raise CannotClaim("refcount() tells of objects that names can reach, and this one is none")
         return count["shown"]
 
-    def _unreachable(self, kind):
+    def _unreachable(self, *kinds):
         """How many objects of a type are alive although no name reaches them."""
+        kind = kinds[0] if len(kinds) == 1 else None
         if not isinstance(kind, type):
             raise CannotClaim("unreachable() takes a class, such as unreachable(Node)")
         name, number = kind.__name__, self._identities.known(kind)

@@ -13,11 +13,11 @@ _WITH_DOCSTRING = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassD
 
 
 class Misplaced(Exception):
-    """At this line nothing can be asked."""
+    """At these lines nothing can be asked."""
 
-    def __init__(self, line):
-        super().__init__(line)
-        self.line = line
+    def __init__(self, lines):
+        super().__init__(lines)
+        self.lines = sorted(lines)
 
 
 def points_of(part):
@@ -35,27 +35,34 @@ def with_places(source, points):
 
 
 def check_places(source, own, accepts):
-    """Raises Misplaced for the first line of its own where no statement may stand."""
+    """Raises Misplaced for the lines of their own where no statement may stand."""
     lines = source.split("\n")
-    for line in sorted(own):
+    misplaced = []
+    for line in own:
         placed = [*lines]
         placed[line - 1] += "pass"
         if not accepts("\n".join(placed)):
-            raise Misplaced(line)
+            misplaced.append(line)
+    if misplaced:
+        raise Misplaced(misplaced)
 
 
 def check_docstrings(tree, own):
-    """Raises Misplaced for a point before a docstring, which would be none after a statement."""
+    """Raises Misplaced for points before a docstring, which would be none after a statement."""
+    misplaced = []
     for node in ast.walk(tree):
         if isinstance(node, _WITH_DOCSTRING):
             places = [each for each in node.body if isinstance(each, ast.Pass) and each.lineno in own]
             rest = [each for each in node.body if each not in places]
             if places and rest and places[0] is node.body[0] and _is_text(rest[0]):
-                raise Misplaced(places[0].lineno)
+                misplaced.append(places[0].lineno)
+    if misplaced:
+        raise Misplaced(misplaced)
 
 
 def mark_points(units, points, own):
-    """Tells each unit which point is about it; raises Misplaced for a line on which no statement runs."""
+    """Tells each unit which point is about it; raises Misplaced for lines on which no statement runs."""
+    misplaced = []
     for unit in units:
         if isinstance(unit.node, ast.Pass) and unit.line in own:
             unit.is_point = True
@@ -66,9 +73,12 @@ def mark_points(units, points, own):
         there = [unit for unit in units if unit.is_statement and unit.line <= line <= unit.end_line]
         # Python leaves out what can never run: a point there never comes.
         found = [unit for unit in there if unit.has_code] or [unit for unit in there if _does_something(unit.node)]
-        if not found:
-            raise Misplaced(line)
-        max(found, key=lambda unit: unit.span[0]).point = line
+        if found:
+            max(found, key=lambda unit: unit.span[0]).point = line
+        else:
+            misplaced.append(line)
+    if misplaced:
+        raise Misplaced(misplaced)
 
 
 def _does_something(node):

@@ -34,7 +34,7 @@ class Part:
                 self.tree = ast.parse(self.source, filename)
                 self._place(filename)
         except Misplaced as misplaced:
-            raise misplaced_at(index, misplaced.line) from None
+            raise misplaced_at(index, misplaced.lines) from None
         except SyntaxError as error:
             raise SyntaxProblem(_syntax_error(index, error)) from None
         except (ValueError, MemoryError, RecursionError, OverflowError) as error:
@@ -53,7 +53,7 @@ class Part:
             tree = ast.parse(placed, filename)
         except SyntaxError:
             check_places(self.source, self.own_points, lambda source: _is_python(source, filename))
-            raise Misplaced(min(self.own_points)) from None
+            raise Misplaced(self.own_points) from None
         check_docstrings(tree, self.own_points)
         self.code, self.tree = code, tree
 
@@ -74,8 +74,8 @@ def parts_of(parts):
     return found, None
 
 
-def misplaced_at(part, line):
-    return SyntaxProblem({"kind": "misplaced", "part": part, "line": line})
+def misplaced_at(part, lines):
+    return SyntaxProblem({"kind": "misplaced", "part": part, "lines": lines})
 
 
 def _is_python(source, filename):

@@ -38,7 +38,7 @@ def tables_of(part):
     try:
         mark_points(scopes.units, part.points, part.own_points)
     except Misplaced as misplaced:
-        raise misplaced_at(part.index, misplaced.line) from None
+        raise misplaced_at(part.index, misplaced.lines) from None
     units = sorted(
         (unit for unit in scopes.units if unit.has_code and unit.is_statement),
         key=lambda unit: (unit.line, unit.end_line, unit.span),
