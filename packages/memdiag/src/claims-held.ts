@@ -159,12 +159,17 @@ function valueWords(value: Value | undefined, at: Snapshot, labels: ReadonlyMap<
   const contents = contentsOf(object, at)
   if (contents !== undefined) return label === undefined ? contents : `${contents} at ${label}`
   const kind =
-    object.name === undefined ? `${articleOf(object.type)} ${object.type}` : `the ${kindOf(object)} ${object.name}`
+    object.name === undefined
+      ? `${articleOf(object.type)} ${object.type}`
+      : `the ${kindOf(object)} ${object.name}`
   return label === undefined ? kind : `${kind} at ${label}`
 }
 
 /** A short list or tuple of plain values as Python writes it. */
-function contentsOf({ look, type, items = [], fields = [], length }: HeapObject, at: Snapshot): string | undefined {
+function contentsOf(
+  { look, type, items = [], fields = [], length }: HeapObject,
+  at: Snapshot,
+): string | undefined {
   if (look !== 'sequence' || length !== undefined || items.length > 8 || fields.length > 0) return undefined
   const texts = items.map((item) => {
     const object = objectOf(item, at)

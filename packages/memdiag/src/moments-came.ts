@@ -33,9 +33,13 @@ export function momentsMissed(trace: Trace, fence: Fence, wish: FenceWish): Prob
 /** What to write for a moment that a snapshot does not mean. */
 function whereElse(fence: Fence, { options }: FenceWish, line: number): string[] {
   if (/\byield\b/.test(codeOf(fence, line)))
-    return ['A yield has run when its generator goes on: write at="yield f" on the fence for the moment at which it gives its value.']
+    return [
+      'A yield has run when its generator goes on: write at="yield f" on the fence for the moment at which it gives its value.',
+    ]
   if (options.session === undefined) return []
-  return ['A snapshot belongs to the picture of its own block: write at= on the block that calls the function.']
+  return [
+    'A snapshot belongs to the picture of its own block: write at= on the block that calls the function.',
+  ]
 }
 
 /** Nothing where the moment came. */

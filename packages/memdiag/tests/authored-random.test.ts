@@ -22,7 +22,10 @@ describe('whatever an author writes into the code', () => {
         }
         left.forEach((line, index) => {
           expect(written[index]?.startsWith(line)).toBe(true)
-          if (line !== written[index]) expect(written[index]?.slice(line.length).trimStart()).toMatch(/^#:|^#.*\s#:\s*(?:snapshot|hide|show)/)
+          if (line !== written[index])
+            expect(written[index]?.slice(line.length).trimStart()).toMatch(
+              /^#:|^#.*\s#:\s*(?:snapshot|hide|show)/,
+            )
         })
         for (const { from, to } of hidden)
           expect([from >= 1, to >= from, to <= written.length]).toEqual([true, true, true])

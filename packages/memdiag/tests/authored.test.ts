@@ -39,7 +39,7 @@ describe('a directive', () => {
     ['doubled braces', 'a = f"{{#: snapshot}}"'],
     ['quotes within quotes of an f-string', 'a = f"{b["k"]} #: snapshot"'],
     ['a template string', 'a = t"{b["k"]} #: snapshot"'],
-    ['an ordinary comment', 'a = 1  # such as #: snapshot'],
+    ['an ordinary comment', 'a = 1  # see #:3'],
     ['a text without an end', 'a = """#: snapshot'],
   ])('is none in %s', (_, code) => {
     expect(authoredCode(code)).toMatchObject({

@@ -58,7 +58,7 @@ describe('the programs of a page', () => {
     expect(refused).toEqual([
       expect.stringMatching(/^1 bad-value/),
       expect.stringMatching(
-        /^2 session-ended: this block did not run: the one in line 11 ended the session "s"/,
+        /^2 session-ended: from here on the session "s" did not run: the block in line 11 ended it/,
       ),
     ])
   })

@@ -22,7 +22,7 @@ const run = (...request: Parameters<typeof requestAsking>): Promise<Trace> =>
 /** The steps that points asked for: the line, and the names of the running frame that are bound. */
 async function pointsOf(code: string): Promise<string[]> {
   const trace = await run(code)
-  if (trace.outcome.kind === 'misplaced') return [`misplaced ${trace.outcome.line}`]
+  if (trace.outcome.kind === 'misplaced') return [`misplaced ${trace.outcome.lines.join()}`]
   return replay(trace).flatMap((snapshot) => {
     if (!snapshot.point) return []
     const frame = snapshot.stack.find(({ state }) => state === 'running')
