@@ -69,7 +69,7 @@ describe('a false claim', () => {
       'false-claim: the claim "a is b" is false after line 2 of the block ran: a is [1000] at 0x001; b is [] at 0x002.\n    2 │ b = a  #: a is b',
     )
     expect(await wordsOf(isFalse('is not', 'a', 'b'), [1, 1])).toContain(
-      'a and b are one object, a list at 0x001.',
+      'a and b are one object, [1000] at 0x001.',
     )
     expect(await wordsOf(isFalse('is', 'a', 'Node'), [1, 5])).toContain('Node is the class Node')
   })
