@@ -154,6 +154,12 @@ function optionOf(token: Token, keysOfSite: readonly string[]): OptionFound | un
       },
     }
   }
+  const valued = token.kind === 'word' ? optionWithValue(name) : undefined
+  if (valued) {
+    return {
+      problem: { rule: 'unknown-option', message: `"${name}" is no option. Write ${valued}=${name}.` },
+    }
+  }
   const suggestion = optionNear(name, 'fence')
   // A bare word may be any highlighter's flag; only one that is nearly ours is taken for a slip.
   if (token.kind === 'word' && !(suggestion && declarationOf(suggestion)?.value.kind === 'flag'))
@@ -163,6 +169,30 @@ function optionOf(token: Token, keysOfSite: readonly string[]): OptionFound | un
     : ' See the list of options for what can stand here.'
   return { problem: { rule: 'unknown-option', message: `there is no option "${name}".${hint}` } }
 }
+
+/**
+ * The option that a bare word is a value of, if it is nobody else's: a highlighter may know such a word as a flag of its own
+ * only where a site says so (`foreignKeys`).
+ */
+function optionWithValue(word: string): string | undefined {
+  if (word === 'all' || word === 'changes') return 'at'
+  const owners = declarationList.filter(
+    ([, { value, where }]) =>
+      value.kind === 'choice' && where === 'anywhere' && distinctive.has(word) && value.values.includes(word),
+  )
+  return owners.length === 1 ? owners[0]?.[0] : undefined
+}
+
+/** Values that say what they are about; `inline`, `none` and the like might be anybody's. */
+const distinctive: ReadonlySet<string> = new Set([
+  'stepper',
+  'strip',
+  'table',
+  'mermaid',
+  'boxed',
+  'hex',
+  'ids',
+])
 
 function placeInInfo(fence: Fence, at: number): Fence['place'] {
   if (fence.infoColumn === undefined) return fence.place

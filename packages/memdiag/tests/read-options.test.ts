@@ -328,3 +328,24 @@ describe('the options of a site', () => {
     expect(() => checkSiteOptions(options)).toThrow(reason)
   })
 })
+
+describe('a bare word', () => {
+  it('that is the value of an option is told what to write', () => {
+    expect(problemsOf('memdiag strip')).toMatchObject([
+      { rule: 'unknown-option', message: '"strip" is no option. Write view=strip.' },
+    ])
+    expect(problemsOf('memdiag all boxed ids hex mermaid table').map(({ message }) => message)).toEqual([
+      '"all" is no option. Write at=all.',
+      '"boxed" is no option. Write values=boxed.',
+      '"ids" is no option. Write refs=ids.',
+      '"hex" is no option. Write addresses=hex.',
+      '"mermaid" is no option. Write output=mermaid.',
+      '"table" is no option. Write view=table.',
+    ])
+  })
+
+  it('may be a flag of a highlighter, also one of these where the site says so', () => {
+    expect(problemsOf('memdiag wrap inline none noCopy')).toEqual([])
+    expect(problemsOf('memdiag table', 'python', { foreignKeys: ['table'] })).toEqual([])
+  })
+})
