@@ -4,6 +4,7 @@ import { type BlockNodes, type BlockOutcome, blockNodes, sameLineEnds } from './
 import { diagramPage } from './diagram-page.ts'
 import type { Problem } from './errors.ts'
 import { asksForDiagram, type Fence, fenceWith } from './fence.ts'
+import { notFences } from './not-a-fence.ts'
 import type { SiteOptions } from './options.ts'
 import { pageOptions } from './page-options.ts'
 import type { Engine } from './surroundings.ts'
@@ -101,7 +102,7 @@ export async function drawBlocks(
   const drawn = outcomes.filter((outcome) => outcome.ok)
   const report: PageReport = {
     problems: [],
-    warnings: drawn.flatMap(({ warnings }) => warnings),
+    warnings: inOrder([...drawn.flatMap(({ warnings }) => warnings), ...notFences(lines)]),
     fences: outcomes.length,
     fromCache: drawn.filter(({ from }) => from === 'cache').length,
     run: drawn.filter(({ from }) => from === 'run').length,
@@ -131,10 +132,11 @@ function eachOnce(problems: readonly Problem[]): Problem[] {
 const nothing: PageReport = { problems: [], warnings: [], fences: 0, fromCache: 0, run: 0, failed: 0 }
 
 function withProblems(report: PageReport, more: readonly Problem[]): PageReport {
-  const problems = [...report.problems, ...more].sort(
-    (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
-  )
-  return { ...report, problems }
+  return { ...report, problems: inOrder([...report.problems, ...more]) }
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
 
 function linesOf({ source }: Page): string[] {

@@ -25,4 +25,9 @@ export const warnings = {
     why: 'Small integers, short strings and the constants of one block are single objects in CPython, and need not be elsewhere. The claim holds, but it says nothing about which name was assigned to which.',
     instead: 'Write `==` about values; write `is` about objects that can change, such as lists.',
   },
+  'not-a-fence': {
+    means: 'A line looks like a fence that asks for a diagram, and Markdown does not take it for one.',
+    why: 'What follows three backticks on a fence must have no backtick in it (CommonMark, 4.5): with one the line is ordinary text, no program runs, and the fence that was to close the block opens one. Nobody but the reader of the finished page would see it.',
+    instead: 'Leave the backticks out, or write the fence with `~~~`, which may have them.',
+  },
 } as const
