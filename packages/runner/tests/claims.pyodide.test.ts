@@ -56,6 +56,13 @@ describe('a claim', () => {
     ])
   })
 
+  it("takes a variable of a function around it that the function does not use for no name of the module's", async () => {
+    const code = (use: string) =>
+      `x = 1\ndef outer():\n    x = 2\n    def inner():\n        ${use}\n        #: x == 2\n        return 0\n    return inner()\nouter()`
+    expect(await claimsIn(code('x'))).toEqual(['1'])
+    expect(await claimsIn(code('pass'))).toEqual(["NameError: name 'x' is not defined"])
+  })
+
   it('takes a name of the function that is unbound for no name of the module', async () => {
     expect(await claimsIn('x = 1\ndef f():\n    #: x == 1\n    x = 2\nf()')).toEqual([
       "NameError: name 'x' is not defined",

@@ -31,6 +31,7 @@ _OPERATORS = {
     ast.In: "in",
     ast.NotIn: "not in",
 }
+_OF_FUNCTION = 0x1  # co_flags, see `inspect`: its names have places of their own
 # Of these Python may make one object out of equal ones wherever it likes. ``None``, ``True`` and ``...`` are one by definition.
 _VALUES = (int, float, complex, str, bytes)
 
@@ -128,15 +129,20 @@ class Claims:
         self._limits = limits
         self._outside = outside
         self._constants = set()
+        self._around = {}  # address of a function's code: the variables of the functions around it
         self.is_checking = False
 
-    def know_constants(self, code):
-        """Values that stand in the program's code, which Python shares within a part."""
-        todo = [code]
+    def know(self, code):
+        """Notes the values that stand in a part's code, which Python shares, and which functions stand in which."""
+        todo = [(code, frozenset())]
         while todo:
-            for constant in todo.pop().co_consts:
+            outer, around = todo.pop()
+            self._around[id(outer)] = around
+            if outer.co_flags & _OF_FUNCTION:
+                around = around.union(outer.co_varnames, outer.co_cellvars)
+            for constant in outer.co_consts:
                 if isinstance(constant, types.CodeType):
-                    todo.append(constant)
+                    todo.append((constant, around))
                 else:
                     self._constants.add(id(constant))
 
@@ -198,9 +204,11 @@ class Claims:
         names = {_REFCOUNT: self._refcount, _UNREACHABLE: self._unreachable, **frame.f_globals}
         code = frame.f_code
         if known is not frame.f_globals:
-            for name in (*code.co_varnames, *code.co_cellvars, *code.co_freevars):
+            # Its own that are unbound, and those of functions around it that it does not use: none of the module's.
+            around = self._around.get(id(code), ())
+            for name in (*code.co_varnames, *code.co_cellvars, *code.co_freevars, *around):
                 if name not in known:
-                    names.pop(name, None)  # it is the frame's own, and unbound: none of the module's
+                    names.pop(name, None)
             names.update(known)
         return names
 

@@ -121,7 +121,7 @@ class Recorder:
 
     def know(self, part):
         """What claims and points of a part need to know of it."""
-        self._claims.know_constants(part.code)
+        self._claims.know(part.code)
         body = part.tree.body
         self._last_lines[part.index] = body[-1].lineno if body else None
 
