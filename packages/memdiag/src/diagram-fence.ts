@@ -82,8 +82,8 @@ export async function drawBlock(
   const warnings = [
     ...tracingSeen(trace, fence),
     ...identityNotes(trace, fence),
-    ...unreadAnswers(trace, fence, wish),
-    ...nothingPrinted(trace, fence, wish),
+    ...unreadAnswers(trace, wish),
+    ...nothingPrinted(trace, wish),
     ...drawn.warnings,
   ]
   return { ...drawn, warnings, scene, trace, options: wish.options, from }

@@ -1,7 +1,6 @@
 import { type Hiding, namesIn, patternsWithoutName } from '@memdiag/diagram'
 import type { Snapshot } from '@memdiag/trace'
 import { problemAt, Refusal } from './errors.ts'
-import type { Fence } from './fence.ts'
 import { editsBetween } from './near-names.ts'
 import type { FenceWish } from './read-options.ts'
 
@@ -11,11 +10,7 @@ import type { FenceWish } from './read-options.ts'
  * @throws {Refusal} for a pattern of the fence that means no name of these moments. What a site hides on all its
  *   pages need not be on each of them.
  */
-export function hidingOf(
-  snapshots: readonly Snapshot[],
-  fence: Fence,
-  { options, written }: FenceWish,
-): Hiding {
+export function hidingOf(snapshots: readonly Snapshot[], { options, written, placeOf }: FenceWish): Hiding {
   const hiding = { hide: options.hide?.split(',') ?? [], only: options.only?.split(',') ?? [] }
   const own = {
     hide: written.has('hide') ? hiding.hide : [],
@@ -31,7 +26,7 @@ export function hidingOf(
   throw new Refusal([
     problemAt(
       'no-such-name',
-      fence.place,
+      placeOf(own.hide.includes(wrong) ? 'hide' : 'only'),
       `"${wrong}" is the name of nothing that is drawn.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
       names.length === 0
         ? 'There is no name at these moments.'

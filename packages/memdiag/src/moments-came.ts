@@ -14,7 +14,7 @@ export function momentsMissed(trace: Trace, fence: Fence, wish: FenceWish): Prob
   return [
     ...named.flatMap((moment) => {
       const words = whyNever(trace, moment, fence)
-      return words === undefined ? [] : [problemAt('moment-never-came', fence.place, words)]
+      return words === undefined ? [] : [problemAt('moment-never-came', wish.placeOf('at'), words)]
     }),
     ...fence.authored.snapshots
       .filter(({ line }) => !trace.steps.some(({ point }) => point?.line === line))

@@ -77,14 +77,14 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       if (outcome.limit === 'output')
         refuse(
           'too-much-output',
-          fence.place,
+          wish.placeOf('max-output'),
           `the program prints more than ${amount('max-output', wish.options.maxOutput)}. Print less. ${howToRaise('max-output', 'If the lesson needs it', fence, wish)}`,
         )
       // An author who writes max-steps for this program asks for the first so many steps.
       if (!wish.written.has('max-steps')) {
         refuse(
           'too-many-steps',
-          fence.place,
+          wish.placeOf('at'),
           `at=${wish.options.at} selects more than ${amount('max-steps', wish.options.maxSteps)} of this program. Name fewer moments, or ${writing('max-steps', fence)} to draw only the first so many: ${howFar('max-steps', fence, wish)}.`,
         )
       }
@@ -93,7 +93,7 @@ export function checkOutcome(trace: Trace, fence: Fence, wish: FenceWish): void 
       if (raises !== undefined) {
         refuse(
           'missing-raise',
-          fence.place,
+          wish.placeOf('raises'),
           `the fence announces raises=${raises}, but the program ended without an exception. Remove raises=${raises}, or let the program raise.`,
         )
       }

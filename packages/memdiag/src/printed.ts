@@ -2,7 +2,6 @@ import { prose } from '@memdiag/diagram'
 import type { Trace } from '@memdiag/trace'
 import type { Code } from 'mdast'
 import { type Problem, problemAt } from './errors.ts'
-import type { Fence } from './fence.ts'
 import { readParts } from './parts.ts'
 import type { FenceWish } from './read-options.ts'
 
@@ -25,7 +24,7 @@ export function plainText(value: string): Code {
 }
 
 /** A warning for each stream that a fence itself wants to show and on which its program printed nothing. */
-export function nothingPrinted(trace: Trace, fence: Fence, { options, written }: FenceWish): Problem[] {
+export function nothingPrinted(trace: Trace, { options, written, placeOf }: FenceWish): Problem[] {
   const { show } = options
   // What a site or page says of all blocks holds for those that print.
   if (show === undefined || !written.has('show') || trace.outcome.kind === 'stopped') return []
@@ -33,7 +32,7 @@ export function nothingPrinted(trace: Trace, fence: Fence, { options, written }:
   return (read.ok ? read.parts : []).flatMap((part) => {
     if (part === 'code' || part === 'diagram' || trace[part].text !== '') return []
     const message = `show has ${part}, and the program prints nothing on ${streams[part]}. Let the program print there, or name other parts.`
-    return [problemAt('nothing-printed', fence.place, message)]
+    return [problemAt('nothing-printed', placeOf('show'), message)]
   })
 }
 

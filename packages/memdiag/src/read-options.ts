@@ -3,7 +3,7 @@ import type { Moments } from '@memdiag/trace'
 import { placeInCode } from './block-lines.ts'
 import { reachOf } from './bounds.ts'
 import { contradictionOf } from './contradictions.ts'
-import { type Problem, problemAt, Refusal, type Rule } from './errors.ts'
+import { type Place, type Problem, problemAt, Refusal, type Rule } from './errors.ts'
 import { type Fence, type Token, tokensOf } from './fence.ts'
 import { foreignKeys } from './foreign.ts'
 import { languageFor } from './language.ts'
@@ -15,6 +15,7 @@ import {
   declarationOf,
   type FenceOptions,
   type OptionDeclaration,
+  type OptionName,
   type SiteOptions,
   standsAt,
 } from './options.ts'
@@ -27,6 +28,8 @@ export interface FenceWish {
   readonly moments: Moments
   /** Names of the options that stand on the fence itself, not on a site or by default. */
   readonly written: ReadonlySet<string>
+  /** Where an option's value stands on the fence, or the fence where it does not. */
+  placeOf(name: OptionName): Place
   /** How far the site lets its limits be raised. */
   readonly bounds: Bounds
   /** That of the figure's words; absent, what a scene speaks by itself. */
@@ -42,6 +45,7 @@ export interface FenceWish {
 export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   const problems: Problem[] = []
   const written = new Map<string, Value>()
+  const places = new Map<string, number>()
   const bounds = site.bounds ?? {}
   const refuse = (rule: Rule, at: number, message: string) => {
     problems.push(problemAt(rule, placeInInfo(fence, at), message))
@@ -65,6 +69,7 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
       refuse('option-twice', token.at, `the option "${name}" stands twice on this fence. Keep one of them.`)
     else if (!value.ok) refuse(value.rule, at, value.message)
     written.set(name, value.ok ? value.value : '')
+    places.set(name, at)
   }
   for (const { line, column, message } of fence.authored.mistakes)
     problems.push(problemAt('bad-directive', placeInCode(fence, line, column), message))
@@ -91,7 +96,11 @@ export function readFenceOptions(fence: Fence, site: SiteOptions): FenceWish {
   // The end is drawn where nobody says what to draw; a snapshot says it.
   const isSaid = written.has('at') || ownValue(site, 'at') !== undefined
   const asked = isSaid || fence.authored.snapshots.length === 0 ? moments.moments : []
-  return { options: complete, moments: asked, written: new Set(own), bounds, ...languageFor(site) }
+  const placeOf = (name: OptionName): Place => {
+    const at = places.get(name)
+    return at === undefined ? fence.place : placeInInfo(fence, at)
+  }
+  return { options: complete, moments: asked, written: new Set(own), placeOf, bounds, ...languageFor(site) }
 }
 
 /** What holds when nobody says anything. */

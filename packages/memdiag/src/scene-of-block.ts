@@ -12,7 +12,7 @@ import type { FenceOptions } from './options.ts'
  * @throws {Refusal} where the fence hides or keeps names that its program does not have.
  */
 export function sceneOfBlock(blocks: readonly Block[], index: number, trace: Trace): Scene {
-  const { fence, wish } = blocks[index] as Block
+  const { wish } = blocks[index] as Block
   const { from, to } = stepsOfPart(trace, index)
   // What a claim was false of is for its message.
   const isDrawn = ({ claim }: Pick<Snapshot, 'claim'>) => claim === undefined
@@ -28,7 +28,7 @@ export function sceneOfBlock(blocks: readonly Block[], index: number, trace: Tra
     maxObjects,
     diff,
     ghosts,
-    ...hidingOf(snapshots, fence, wish),
+    ...hidingOf(snapshots, wish),
     ...(wish.language && { language: wish.language }),
     sources: blocks.map((block) => block.fence.authored.runs),
     seenLine: (at) => seenIn(blocks, index, at),

@@ -71,7 +71,7 @@ function sessionOf({ info }: Fence): string | undefined {
 }
 
 /** One run has one set of limits: those of the session's first fence. */
-function limitsOfItsOwn({ fence, wish }: Block, first: Block): Problem[] {
+function limitsOfItsOwn({ wish }: Block, first: Block): Problem[] {
   return limits.flatMap(([name]) => {
     const key = camelCase(name)
     // How much a picture shows is no matter of the run.
@@ -80,7 +80,7 @@ function limitsOfItsOwn({ fence, wish }: Block, first: Block): Problem[] {
     return [
       problemAt(
         'bad-value',
-        fence.place,
+        wish.placeOf(name),
         `"${name}" is one for a whole session, which begins in line ${first.fence.place.line}: ${writing(name, first.fence)} there.`,
       ),
     ]

@@ -1,6 +1,5 @@
 import type { Trace } from '@memdiag/trace'
 import { type Problem, problemAt } from './errors.ts'
-import type { Fence } from './fence.ts'
 import type { FenceWish } from './read-options.ts'
 
 /**
@@ -25,12 +24,12 @@ export function linesAnswered(trace: Trace, { options: { stdin } }: FenceWish): 
 }
 
 /** A warning where the program ended before it had read all lines; where steps were to end earlier, it may not have. */
-export function unreadAnswers(trace: Trace, fence: Fence, wish: FenceWish): Problem[] {
+export function unreadAnswers(trace: Trace, wish: FenceWish): Problem[] {
   const { lines, read } = linesAnswered(trace, wish) ?? { lines: 0, read: 0 }
   if (read >= lines || trace.outcome.kind === 'stopped') return []
   const message =
     read === 0
       ? `the program reads no line of stdin, which has ${lines === 1 ? 'one' : lines}. Remove stdin, or let the program ask for ${lines === 1 ? 'it' : 'them'}.`
       : `stdin has ${lines} lines, and the program reads only the first${read === 1 ? '' : ` ${read}`}. Remove the others, or let the program ask for them.`
-  return [problemAt('unread-answers', fence.place, message)]
+  return [problemAt('unread-answers', wish.placeOf('stdin'), message)]
 }

@@ -108,7 +108,7 @@ describe('a part that would be empty', () => {
   it('is a warning where the fence names it', async () => {
     const { warnings, problems } = await partsOf(' show=code,stdout,stderr', { stdout: '1\n' })
     expect(problems).toEqual([])
-    expect(warnings).toMatchObject([{ rule: 'nothing-printed', place: { line: 1, column: 1 } }])
+    expect(warnings).toMatchObject([{ rule: 'nothing-printed', place: { line: 1, column: 24 } }])
     expect(warnings[0]?.message).toBe(
       'show has stderr, and the program prints nothing on standard error. Let the program print there, or name other parts.',
     )

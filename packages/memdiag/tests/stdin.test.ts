@@ -55,7 +55,7 @@ function messageOf(info: string, linesRead: number): string {
 }
 
 function warningsOf(info: string, outcome: Trace['outcome'], linesRead: number): string[] {
-  return unreadAnswers(traceOf(outcome, linesRead), fenceOn(info), wishOf(info)).map((each) =>
+  return unreadAnswers(traceOf(outcome, linesRead), wishOf(info)).map((each) =>
     formatProblem('page.md', each, 'warning').replace(`\n${moreAbout(each.rule)}`, ''),
   )
 }
