@@ -42,11 +42,11 @@ it('points at what is wrong', () => {
     '#: snapshto after the list',
     '= e',
     'mean = total / len(prices)',
-    '```python memdiag raises=KeyError',
+    'KeyError',
     '#: j is h',
-    '```python memdiag at=3',
+    '3',
     'import numpy',
-    '```python memdiag max-output=20',
+    '20',
   ])
 })
 
