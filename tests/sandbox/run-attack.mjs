@@ -54,9 +54,10 @@ async function draw({ name, markdown }) {
   for (const { text } of told) process.stderr.write(`${text}\n`)
   const blocks = []
   for (const [index, node] of tree.children.entries()) {
-    if (node.type !== 'code') continue
-    const next = tree.children[index + 1]
-    const figure = next && next.type !== 'code' ? [next] : []
+    if (!isBlock(node)) continue
+    const rest = tree.children.slice(index + 1)
+    const after = rest.findIndex(isBlock)
+    const figure = after === -1 ? rest : rest.slice(0, after)
     const { start, end } = node.position
     const own = told.filter(({ line }) => line >= start.line && line <= end.line)
     blocks.push({
@@ -67,4 +68,9 @@ async function draw({ name, markdown }) {
     })
   }
   return { name, blocks, failed: report.problems.length > 0 }
+}
+
+/** A block that somebody wrote; what a program printed has no place in the page. */
+function isBlock(node) {
+  return node.type === 'code' && node.position !== undefined
 }
