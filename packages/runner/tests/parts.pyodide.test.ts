@@ -1,23 +1,12 @@
 import { replay, type Trace } from '@memdiag/trace'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Pool } from '../src/index.ts'
+import { describe, expect, it } from 'vitest'
+import { oneChild } from './one-child.ts'
 import { claimsOf, plain, requestAsking } from './support.ts'
 
-let pool: Pool
-let series: ReturnType<Pool['series']>
-
-beforeAll(() => {
-  pool = new Pool()
-  series = pool.series()
-})
-
-afterAll(async () => {
-  series.end()
-  await pool.close()
-})
+const runInChild = oneChild()
 
 const run = (...request: Parameters<typeof requestAsking>): Promise<Trace> =>
-  series.run(requestAsking(...request))
+  runInChild(requestAsking(...request))
 
 const claimsIn = async (...request: Parameters<typeof requestAsking>) => claimsOf(await run(...request))
 

@@ -1,21 +1,10 @@
 import type { Trace } from '@memdiag/trace'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Pool } from '../src/index.ts'
+import { describe, expect, it } from 'vitest'
+import { oneChild } from './one-child.ts'
 import { claimsOf, requestAsking, requestOf } from './support.ts'
 
-let pool: Pool
-let series: ReturnType<Pool['series']>
-
-beforeAll(() => {
-  pool = new Pool()
-  series = pool.series()
-})
-
-afterAll(async () => {
-  series.end()
-  await pool.close()
-})
+const runInChild = oneChild()
 
 type Block = readonly string[]
 
@@ -125,10 +114,10 @@ describe('the points of any program', () => {
         program,
         fc.constantFrom<'all' | 'changes' | 'end'>('all', 'changes', 'end'),
         async (code, moments) => {
-          const trace = await series.run(
+          const trace = await runInChild(
             requestAsking(code, { moments: moments === 'end' ? [{ on: 'end' }] : moments }),
           )
-          const { stdout, outcome } = await series.run(
+          const { stdout, outcome } = await runInChild(
             requestOf(printing(code), { moments: [{ on: 'end' }] }),
           )
           expect(outcome).toMatchObject({ kind: trace.outcome.kind })
@@ -146,8 +135,8 @@ describe('the points of any program', () => {
   it('are where claims are met, as often', async () => {
     await fc.assert(
       fc.asyncProperty(program, async (code) => {
-        const points = pointsIn(await series.run(requestAsking(code)))
-        const trace = await series.run(requestAsking(code.replaceAll('#: snapshot', '#: xs == list(xs)')))
+        const points = pointsIn(await runInChild(requestAsking(code)))
+        const trace = await runInChild(requestAsking(code.replaceAll('#: snapshot', '#: xs == list(xs)')))
         const times = (trace.claims ?? []).map(({ line }) => points.filter((each) => each === line).length)
         expect(claimsOf(trace)).toEqual(times.map(String))
       }),

@@ -1,23 +1,12 @@
 import { replay, type Trace } from '@memdiag/trace'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Pool } from '../src/index.ts'
+import { describe, expect, it } from 'vitest'
+import { oneChild } from './one-child.ts'
 import { plain, requestAsking } from './support.ts'
 
-let pool: Pool
-let series: ReturnType<Pool['series']>
-
-beforeAll(() => {
-  pool = new Pool()
-  series = pool.series()
-})
-
-afterAll(async () => {
-  series.end()
-  await pool.close()
-})
+const runInChild = oneChild()
 
 const run = (...request: Parameters<typeof requestAsking>): Promise<Trace> =>
-  series.run(requestAsking(...request))
+  runInChild(requestAsking(...request))
 
 /** The steps that points asked for: the line, and the names of the running frame that are bound. */
 async function pointsOf(code: string): Promise<string[]> {

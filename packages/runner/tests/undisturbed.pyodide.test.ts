@@ -1,20 +1,9 @@
 import { type RunRequest, replay, type Trace } from '@memdiag/trace'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Pool } from '../src/index.ts'
+import { describe, expect, it } from 'vitest'
+import { oneChild } from './one-child.ts'
 import { requestAsking } from './support.ts'
 
-let pool: Pool
-let series: ReturnType<Pool['series']>
-
-beforeAll(() => {
-  pool = new Pool()
-  series = pool.series()
-})
-
-afterAll(async () => {
-  series.end()
-  await pool.close()
-})
+const runInChild = oneChild()
 
 /** Programs that notice much of what a tracer could do to them. */
 const sensitive: readonly (readonly [string, string])[] = [
@@ -53,10 +42,10 @@ describe('a trace', () => {
     for (const moments of ['all', 'changes', [{ on: 'end' }]] as const) {
       for (const more of [{}, { tell: ['refcounts', 'leaks'] }] as const) {
         const request = requestAsking(code, { moments, ...more })
-        const { claims, ...asked } = await series.run(request)
+        const { claims, ...asked } = await runInChild(request)
         expect(claims?.length).toBeGreaterThan(0)
         expect(claims?.filter(({ failure }) => failure)).toEqual([])
-        expect(told(asked)).toEqual(told(await series.run(withoutAsking(request))))
+        expect(told(asked)).toEqual(told(await runInChild(withoutAsking(request))))
       }
     }
   })
@@ -65,8 +54,8 @@ describe('a trace', () => {
     const codes = sensitive.map(([, code]) => code.replace(/#: .*/g, '#: snapshot'))
     for (const code of codes) {
       const request = requestAsking(code, { moments: 'all' })
-      const withPoints = replay(await series.run(request))
-      const without = replay(await series.run(withoutAsking(request)))
+      const withPoints = replay(await runInChild(request))
+      const without = replay(await runInChild(withoutAsking(request)))
       const shape = (snapshots: typeof without) =>
         snapshots.map(({ event, ran, heap, stdout, stack }) => ({
           event,
