@@ -1,15 +1,6 @@
 import { codePoints } from './code-points.ts'
-import type {
-  ClaimTold,
-  Outcome,
-  RequestedPart,
-  RunLimits,
-  RunRequest,
-  StepDelta,
-  Text,
-  Trace,
-  Value,
-} from './trace.ts'
+import type { RequestedPart, RunLimits, RunRequest } from './request.ts'
+import type { ClaimTold, Outcome, StepDelta, Text, Trace, Value } from './trace.ts'
 import { TraceError } from './trace-error.ts'
 
 /**

@@ -3,8 +3,9 @@ import { checkAnswers } from './answers.ts'
 import { codePoints } from './code-points.ts'
 import { Memory } from './memory.ts'
 import { checkPlaces } from './places.ts'
+import type { RunRequest } from './request.ts'
 import { checkSize } from './size.ts'
-import type { RunRequest, Trace } from './trace.ts'
+import type { Trace } from './trace.ts'
 import { TraceError } from './trace-error.ts'
 
 /**
