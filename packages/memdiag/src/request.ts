@@ -36,7 +36,7 @@ function partOf(block: Block, index: number, isOneOfSeveral: boolean): Requested
   return {
     code: runs,
     ...(isOneOfSeveral && { moments: momentsOf(block, index) }),
-    ...(hidden.length > 0 && { hidden: hidden.map(({ from, to }): Lines => ({ from, to })) }),
+    ...(hidden.length > 0 && { hidden }),
     ...(snapshots.length > 0 && { points: snapshots.map(({ line }) => line) }),
     ...(claims.length > 0 && { claims: claims.map(({ line, text }) => ({ line, text })) }),
     ...(stdin !== undefined && { stdin: linesOfStdin(stdin) }),
