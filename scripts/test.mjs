@@ -68,14 +68,19 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(groups)) {
   const passed = report?.numPassedTests ?? 0
   const failed = report?.numFailedTests ?? 0
   total.passed += passed
+  const tests = (report?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults)
+  // Who reads the end of a long run only, reads there what to look at.
+  for (const { fullName, failureMessages } of tests.filter(({ status }) => status === 'failed')) {
+    left.push(`failed: ${name}: ${fullName}: ${(failureMessages[0] ?? '').slice(0, 1000)}`)
+  }
   // A test that was left out names in its title what it needs.
-  const skipped = (report?.testResults ?? [])
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed')
   total.skipped += skipped.length
   left.push(...skipped.map(({ fullName }) => `skipped: ${name}: ${fullName}`))
   // A file that does not load, or a group without a test, fails no test of its own: it counts as one.
-  total.failed += failed === 0 && (status !== 0 || passed === 0) ? 1 : failed
+  const unseen = failed === 0 && (status !== 0 || passed === 0)
+  if (unseen) left.push(`failed: ${name}: a file of its tests, or an error outside of them`)
+  total.failed += unseen ? 1 : failed
 }
 rmSync(folder, { recursive: true })
 
