@@ -20,7 +20,7 @@ function group(name: string, include: string[], more: { exclude?: string[]; glob
 }
 
 const at = (ending: string) => [`packages/*/tests/**/*${ending}.ts`, `tests/**/*${ending}.ts`]
-const slow = ['.pyodide.test', '.packages.test', '.browser.test', '.sandbox.test'].flatMap(at)
+const slow = ['.pyodide.test', '.packages.test', '.browser.test', '.hosts.test', '.sandbox.test'].flatMap(at)
 
 export default defineConfig({
   test: {
@@ -30,6 +30,7 @@ export default defineConfig({
       group('pyodide', at('.pyodide.test')),
       group('packages', at('.packages.test')),
       group('browser', at('.browser.test')),
+      group('hosts', at('.hosts.test'), { globalSetup: 'tests/hosts/pack.ts' }),
       group('sandbox', at('.sandbox.test'), { globalSetup: 'tests/sandbox/install-nodes.ts' }),
     ],
   },

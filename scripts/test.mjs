@@ -23,6 +23,7 @@ const groups = {
     debianTool('rsvg-convert', 'librsvg2-bin')
     return chromiumOrReason()
   },
+  hosts: () => chromiumOrReason(),
   sandbox: () => undefined,
 }
 

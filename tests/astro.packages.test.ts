@@ -1,7 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { dirname, extname, join } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkMemdiag from 'remark-memdiag'
@@ -15,6 +13,7 @@ import { command, memdiag } from './command-line.ts'
 import { launchChromium } from './launch-chromium.ts'
 import { mistakesPage, placesOfMistakes } from './mistakes.ts'
 import { type PackedProject, packedProject } from './packed-project.ts'
+import { served } from './served.ts'
 
 /** A real Astro site that installed the packed packages: pages of its own, and a content collection. */
 let site: PackedProject
@@ -450,29 +449,6 @@ it('says which processors it works with when the site has another one', async ()
   expect(status).not.toBe(0)
   expect(stdout + stderr).toContain('and this site uses another. Use one of the two.')
 })
-
-/** Hands out the files of a folder; the pages of folders as `index.html`. */
-async function served(folder: string): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const types: Readonly<Record<string, string>> = {
-    '.html': 'text/html',
-    '.css': 'text/css',
-    '.js': 'text/javascript',
-  }
-  const server = createServer(({ url = '/' }, answer) => {
-    const { pathname } = new URL(url, 'http://localhost')
-    const file = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
-    if (!existsSync(file)) {
-      answer.writeHead(404).end()
-      return
-    }
-    answer.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
-    answer.end(readFileSync(file))
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  const close = () => new Promise<void>((closed) => server.close(() => closed()))
-  return { url: `http://127.0.0.1:${port}`, close }
-}
 
 /** While Astro reads a file again, its page may be empty for a moment. */
 function mendedPage(text: string): boolean {

@@ -38,21 +38,28 @@ const spec: Spec = {
   ],
 }
 
-/** What axe finds on a page as it is shown now; `unsure` is what it leaves to people. */
-export async function faultsOf(page: Page): Promise<{ faults: string[]; unsure: string[] }> {
+/**
+ * What axe finds on a page as it is shown now; `unsure` is what it leaves to people.
+ *
+ * @param within which parts of the page are looked at; absent: all of it.
+ */
+export async function faultsOf(page: Page, within?: string): Promise<{ faults: string[]; unsure: string[] }> {
   await page.evaluate(axeSource)
   const { violations, incomplete } = await page.evaluate(
-    async ([spec, exceptions]) => {
+    async ([spec, exceptions, within]) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') }
       axe.configure(spec)
       const rules = axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !exceptions.includes(ruleId) }])
-      const { violations, incomplete }: AxeResults = await axe.run(document, {
-        rules: Object.fromEntries(rules),
-        resultTypes: ['violations', 'incomplete'],
-      })
+      const { violations, incomplete }: AxeResults = await axe.run(
+        within === undefined ? document : { include: within },
+        {
+          rules: Object.fromEntries(rules),
+          resultTypes: ['violations', 'incomplete'],
+        },
+      )
       return { violations, incomplete }
     },
-    [spec, Object.keys(leftOut)] as const,
+    [spec, Object.keys(leftOut), within] as const,
   )
   return { faults: violations.flatMap(linesOf), unsure: incomplete.flatMap(linesOf) }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { command } from './command-line.ts'
+import { command, type Ran } from './command-line.ts'
 
 const packages = ['trace', 'runner', 'diagram', 'memdiag', 'remark-memdiag', 'astro-memdiag']
 
@@ -22,14 +22,21 @@ export async function packedProject(hosts: readonly string[]): Promise<PackedPro
   mkdirSync(tarballs)
   mkdirSync(path)
   writeFileSync(join(path, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
-  const workspaces = packages.flatMap((name) => ['-w', `packages/${name}`])
-  await succeeds('.', 'npm', 'pack', '--ignore-scripts', '--pack-destination', tarballs, ...workspaces)
+  await packed(tarballs)
   const files = readdirSync(tarballs).map((name) => join(tarballs, name))
   await succeeds(path, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', ...files, ...hosts)
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function succeeds(cwd: string, file: string, ...args: string[]): Promise<void> {
-  const { status, stderr } = await command(cwd, file, ...args)
-  if (status !== 0) throw new Error(`${file} ${args[0]} ended with ${status}: ${stderr}`)
+/** Packs every package into a folder. */
+export async function packed(folder: string): Promise<void> {
+  const workspaces = packages.flatMap((name) => ['-w', `packages/${name}`])
+  await succeeds('.', 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder, ...workspaces)
+}
+
+/** @throws with everything that a command has said, where it ends with an error. */
+export async function succeeds(cwd: string, file: string, ...args: string[]): Promise<Ran> {
+  const ran = await command(cwd, file, ...args)
+  if (ran.status === 0) return ran
+  throw new Error(`${[file, ...args].join(' ')} ended with ${ran.status}: ${ran.stdout}${ran.stderr}`)
 }

@@ -1,17 +1,14 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
+import { rmSync, writeFileSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumFlags, chromiumPath } from '../scripts/chromium.mjs'
 import { astroDev } from './astro-site.ts'
 import { command } from './command-line.ts'
+import { type Served, served } from './served.ts'
 
 /** The site, installed and built as `npm run site` does it, read in Chromium from a server that only hands out files. */
 let browser: Browser
-let server: Server
-let origin: string
+let server: Served
 
 beforeAll(async () => {
   for (const args of [['ci'], ['run', 'build']]) {
@@ -19,28 +16,13 @@ beforeAll(async () => {
     if (status !== 0)
       throw new Error(`npm ${args.join(' ')} in site/ ended with ${status}: ${stdout}${stderr}`)
   }
-  server = createServer((request, response) => {
-    const path = join('site/dist', new URL(request.url ?? '', 'http://localhost').pathname)
-    const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path
-    response.statusCode = existsSync(file) ? 200 : 404
-    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-    response.end(response.statusCode === 200 ? readFileSync(file) : '')
-  })
-  await new Promise<void>((done) => server.listen(0, done))
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  server = await served('site/dist')
   browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: [...chromiumFlags] })
 }, 300_000)
 afterAll(async () => {
   await browser?.close()
-  server?.close()
+  await server?.close()
 })
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-}
 
 const pages = [
   '/',
@@ -64,9 +46,10 @@ async function read<T>(
   })
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) problems.push(request.url())
+    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
+      problems.push(request.url())
   })
-  await page.goto(path.startsWith('http') ? path : origin + path, { waitUntil: 'networkidle' })
+  await page.goto(path.startsWith('http') ? path : server.url + path, { waitUntil: 'networkidle' })
   try {
     return await use(page, problems)
   } finally {

@@ -1,0 +1,173 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { faultsOf } from '../axe.ts'
+import { launchChromium } from '../launch-chromium.ts'
+import { expectedFigures } from './expected.ts'
+import { figuresWithoutIds } from './figures.ts'
+import type { Host, HostPage, Theme } from './host.ts'
+import { installed, type Project } from './project.ts'
+import { type ServedHost, servedHost } from './served-host.ts'
+
+/** What holds of every host: its real project is installed, built twice, and read in Chromium. */
+export function describeHost(host: Host, more: (project: () => Project) => void = () => {}): void {
+  let project: Project
+  beforeAll(async () => {
+    project = await installed(host, inject('tarballs'))
+  }, 600_000)
+  afterAll(() => project?.remove())
+
+  describe(`a site of ${host.name}`, () => {
+    it('is built, and says how much Python it ran', async () => {
+      const { status, stdout, stderr } = await project.build()
+      expect(status, stdout + stderr).toBe(0)
+      if (host.summary) expect(stdout + stderr).toMatch(host.summary)
+    }, 600_000)
+
+    it.each(host.pages)('has on $file the figures that every host has', async ({ page, html }) => {
+      expect(figuresWithoutIds(project.read(html))).toEqual(await expectedFigures(page))
+    })
+
+    describe('in Chromium', () => read(host, () => project))
+
+    it('is built again from the kept traces alone, without Python, and differs in no byte', async () => {
+      const before = project.built()
+      project.forgetAllButTraces()
+      project.removePython()
+      const { status, stdout, stderr } = await project.build()
+      expect(status, stdout + stderr).toBe(0)
+      if (host.summary) expect(stdout + stderr).toMatch(/\b0 run\b/)
+      expect(Object.fromEntries(project.built())).toEqual(Object.fromEntries(before))
+    }, 600_000)
+  })
+  more(() => project)
+}
+
+function read(host: Host, project: () => Project): void {
+  let browser: Browser
+  let site: ServedHost
+  beforeAll(async () => {
+    site = await servedHost(project())
+    browser = await launchChromium()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+  })
+
+  /** A tab before it has opened a page, and everything that its browser complains about from then on. */
+  async function inTab<T>(
+    options: { readonly javaScriptEnabled?: boolean; readonly colorScheme?: Theme },
+    use: (page: Page, wrong: readonly string[]) => Promise<T>,
+  ): Promise<T> {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    const wrong: string[] = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) wrong.push(message.text())
+    })
+    page.on('pageerror', (error) => wrong.push(error.message))
+    try {
+      return await use(page, wrong)
+    } finally {
+      await context.close()
+    }
+  }
+  const open = <T>(
+    at: HostPage,
+    options: Parameters<typeof inTab>[0],
+    use: (page: Page, wrong: readonly string[]) => Promise<T>,
+  ) =>
+    inTab(options, async (page, wrong) => {
+      await page.goto(site.url + site.path(at), { waitUntil: 'load' })
+      return use(page, wrong)
+    })
+  const ready = (page: Page) =>
+    host.hydrated ? expect.poll(() => host.hydrated?.(page)).toBe(true) : undefined
+  const choose = (page: Page, theme: Theme) =>
+    host.choose ? host.choose(page, theme) : page.emulateMedia({ colorScheme: theme })
+
+  it.each(host.pages)(
+    '$file has each figure after its code, axe finds nothing in them, and the console is empty',
+    (at) =>
+      open(at, {}, async (page, wrong) => {
+        await ready(page)
+        expect(await page.evaluate(strayFigures)).toEqual([])
+        for (const theme of ['light', 'dark'] as const) {
+          await choose(page, theme)
+          expect((await faultsOf(page, 'figure.memdiag')).faults).toEqual([])
+        }
+        expect(wrong).toEqual([])
+      }),
+  )
+
+  const [first] = host.pages
+  const steps = host.pages.find(({ page }) => page === 'steps')
+  if (!first || !steps) throw new Error(`${host.name} has no pages`)
+
+  it("has other colours in the reader's other theme", () =>
+    open(first, { colorScheme: 'light' }, async (page) => {
+      await ready(page)
+      const brightness = () => page.evaluate(inkOfFigures)
+      await choose(page, 'light')
+      await expect.poll(brightness).toBeLessThan(384)
+      await choose(page, 'dark')
+      await expect.poll(brightness).toBeGreaterThan(384)
+    }))
+
+  it('has steps that work without scripts', () =>
+    open(steps, { javaScriptEnabled: false }, async (page) => {
+      const figure = page.locator('figure.memdiag:has(input[type=radio])').first()
+      const shown = () => figure.locator('.memdiag-panel:visible svg').getAttribute('aria-labelledby')
+      const before = await shown()
+      await figure.locator('label').nth(2).click()
+      expect(await shown()).not.toBe(before)
+    }))
+
+  it('keeps the step that a reader chose before the scripts came, and goes on from it', () =>
+    inTab({}, async (page, wrong) => {
+      const held: (() => void)[] = []
+      let holding = true
+      await page.route(/\.m?js(\?|$)/, async (route) => {
+        if (holding) await new Promise<void>((release) => held.push(release))
+        await route.continue()
+      })
+      await page.goto(site.url + site.path(steps), { waitUntil: 'commit' })
+      const figure = page.locator('figure.memdiag:has(input[type=radio])').first()
+      const chosen = () =>
+        figure
+          .locator('input[type=radio]')
+          .evaluateAll((radios) =>
+            radios.findIndex((radio) => radio instanceof HTMLInputElement && radio.checked),
+          )
+      await figure.locator('label').nth(2).click()
+      expect(await chosen()).toBe(2)
+      holding = false
+      for (const release of held) release()
+      await page.waitForLoadState('load')
+      await ready(page)
+      expect(await chosen()).toBe(2)
+      if (host.live) {
+        await figure.getByRole('button', { name: 'Previous step' }).click()
+        expect(await chosen()).toBe(1)
+      }
+      await figure.locator('label').nth(3).click()
+      expect(await chosen()).toBe(3)
+      expect(wrong).toEqual([])
+    }))
+}
+
+/** Figures that do not stand right after the code they draw, unless they show it themselves. */
+function strayFigures(): string[] {
+  const bare = (text: string | null | undefined) => (text ?? '').replaceAll(/\s/g, '')
+  return [...document.querySelectorAll('figure.memdiag')]
+    .filter((figure) => !figure.querySelector('.memdiag-listing'))
+    .filter((figure) => !figure.previousElementSibling?.matches('pre, :has(pre)'))
+    .map((figure) => bare(figure.textContent).slice(0, 80))
+}
+
+/** How bright the texts of pictures are, of 765. */
+function inkOfFigures(): number {
+  const text = document.querySelector('figure.memdiag svg text')
+  const fill = text ? getComputedStyle(text).fill : ''
+  return (fill.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0)
+}

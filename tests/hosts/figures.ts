@@ -1,0 +1,32 @@
+import type { Nodes } from 'hast'
+import { figuresOf } from '../astro-site.ts'
+
+/**
+ * The figures of a page as any host should have them: trees in which ids are numbered by their figure. Comments, which
+ * React puts between texts, are none of the page's words.
+ */
+export function figuresWithoutIds(html: string): unknown[] {
+  return figuresOf(html).map((figure) => JSON.parse(numbered(JSON.stringify(joined(figure)))))
+}
+
+/** Every id of a figure begins with `md` and eight hexadecimal digits, which come from the page's name and the block. */
+function numbered(text: string): string {
+  const seen: string[] = []
+  return text.replaceAll(/\bmd[0-9a-f]{8}/g, (prefix) => {
+    if (!seen.includes(prefix)) seen.push(prefix)
+    return `id${seen.indexOf(prefix)}`
+  })
+}
+
+function joined<T extends Nodes>(node: T): T {
+  if (!('children' in node)) return node
+  const children: Nodes[] = []
+  for (const child of node.children as Nodes[]) {
+    const last = children.at(-1)
+    if (child.type === 'comment') continue
+    if (child.type === 'text' && last?.type === 'text') {
+      children[children.length - 1] = { ...last, value: last.value + child.value }
+    } else children.push(joined(child))
+  }
+  return { ...node, children } as T
+}

@@ -1,0 +1,12 @@
+import { describeHost } from './describe-host.ts'
+import { sharedPages } from './host.ts'
+
+describeHost({
+  name: 'unified',
+  pages: sharedPages.map((page) => ({ page, file: `pages/${page}.md`, html: `${page}.html` })),
+  build: ['npm', 'run', 'build'],
+  out: 'public',
+  keeps: [],
+  traces: 'node_modules/.cache/memdiag',
+  live: true,
+})
