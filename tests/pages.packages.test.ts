@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ruleUrl } from 'memdiag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -54,6 +54,40 @@ describe('the pages of a command line', () => {
   ])('%s are a mistake where there are none', async (name, message) => {
     const { status, stderr } = await memdiag(folder.path, 'check', name)
     expect([status, stderr]).toEqual([2, `memdiag: ${message}\n`])
+  })
+})
+
+describe('--shard', () => {
+  const names = ['a', 'b', 'c', 'deep/d', 'deep/e']
+  const check = (...more: string[]) => memdiag(folder.path, 'check', 'shared', ...more)
+
+  it('lets machines check a part each, and their traces are one cache when they are copied into one folder', async () => {
+    for (const name of names) page(`shared/${name}.md`, block(`name = '${name}'`))
+    for (const [share, counts] of [
+      ['1/2', '3 of 5 pages, 3 blocks: 0 from cache, 3 run, 0 failed'],
+      ['2/2', '2 of 5 pages, 2 blocks: 0 from cache, 2 run, 0 failed'],
+    ] as const) {
+      const { status, stdout } = await check('--shard', share, '--cache-dir', `cache-${share[0]}`)
+      expect([status, stdout.replace(/ \(.*\)\n/, '')]).toEqual([0, `share ${share}, ${counts}`])
+      cpSync(join(folder.path, `cache-${share[0]}`), join(folder.path, 'cache'), { recursive: true })
+    }
+    const { stdout } = await check('--cache-dir', 'cache')
+    expect(stdout).toMatch(/^5 pages, 5 blocks: 5 from cache, 0 run, 0 failed/)
+  })
+
+  it('tells machines which share it was', async () => {
+    const { stdout } = await check('--shard', '2/2', '--cache-dir', 'cache', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({
+      share: { index: 2, of: 2, ofPages: 5 },
+      pages: 2,
+      fromCache: 2,
+    })
+  })
+
+  it('has nothing to do on a machine for which no page is left', async () => {
+    const { status, stdout, stderr } = await check('--shard', '7/9')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^share 7\/9, 0 of 5 pages, 0 blocks: 0 from cache/)
   })
 })
 

@@ -59,6 +59,37 @@ describe('the limits on a command line', () => {
   })
 })
 
+describe('a share of the pages', () => {
+  it('is one of as many as there are machines', () => {
+    expect(parseCommand(['check', 'lessons', '--shard', '2/3'])).toMatchObject({ shard: { index: 2, of: 3 } })
+    expect(parseCommand(['check', 'lessons', '--shard=1/1'])).toMatchObject({ shard: { index: 1, of: 1 } })
+    expect(parseCommand(['check', 'lessons'])).not.toHaveProperty('shard')
+  })
+
+  it.each([
+    ['0/3', '--shard 0/3: there is no share 0 of 3; shares are counted from 1 to 3'],
+    ['4/3', '--shard 4/3: there is no share 4 of 3; shares are counted from 1 to 3'],
+    ['1/0', '--shard 1/0: there is at least one share; write --shard 1/1, or leave it away'],
+    ['a/b', '--shard cannot be "a/b": write --shard 1/3 for the first of three shares of the pages'],
+    ['2', 'cannot be "2"'],
+    ['1/3/3', 'cannot be "1/3/3"'],
+    ['1.5/3', 'cannot be "1.5/3"'],
+    ['', 'cannot be ""'],
+  ])('cannot be %j, and it is said why', (written, reason) => {
+    expect(() => parseCommand(['check', 'lessons', `--shard=${written}`])).toThrow(UsageError)
+    expect(() => parseCommand(['check', 'lessons', `--shard=${written}`])).toThrow(reason)
+  })
+
+  it.each([
+    ['render', ['lessons', '--out', 'public']],
+    ['run', ['alias.py', '-o', 'alias.svg']],
+  ] as const)('is nothing for memdiag %s', (command, rest) => {
+    expect(() => parseCommand([command, ...rest, '--shard', '1/3'])).toThrow(
+      `--shard belongs to memdiag check, which fills the cache, not to memdiag ${command}`,
+    )
+  })
+})
+
 describe('the language of descriptions', () => {
   it('is English, and so far no other one', () => {
     expect(siteOf('--locale', 'en')).toEqual({ locale: 'en' })

@@ -18,10 +18,12 @@ function flagsIn(text: string): string[] {
   return [...text.matchAll(/^ {2}(--?[a-z-]+)/gm)].map(([, flag = '']) => flag)
 }
 
+const ownValues: Readonly<Record<string, string[]>> = { '--to': ['html'], '--shard': ['1/3'] }
+
 /** A value that a flag can take; none where it takes none. */
 function valueFor(flag: string): string[] {
   const declaration = declarationOf(flag.slice(2))
-  if (!declaration) return flag === '--to' ? ['html'] : []
+  if (!declaration) return ownValues[flag] ?? []
   const { value, default: standard } = declaration
   switch (value.kind) {
     case 'flag':
@@ -41,7 +43,7 @@ describe('help', () => {
   })
 
   it('has three examples to begin with, and some for each command', () => {
-    expect(texts.map((text) => examplesIn(text).length)).toEqual([3, 4, 3, 3, 2])
+    expect(texts.map((text) => examplesIn(text).length)).toEqual([3, 4, 4, 3, 2])
   })
 
   it('has examples that can be typed', () => {

@@ -1,6 +1,7 @@
 import { nearestName } from '../near-names.ts'
 import type { SiteOptions } from '../options.ts'
 import { type CommandName, flagsIn } from './flags.ts'
+import { readShard, type Shard } from './shard.ts'
 import { siteOptions } from './site-flags.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -16,7 +17,13 @@ export type Command =
       readonly watch: boolean
       readonly json: boolean
     } & Common)
-  | ({ readonly name: 'check'; readonly pages: readonly string[]; readonly json: boolean } & Common)
+  | ({
+      readonly name: 'check'
+      readonly pages: readonly string[]
+      /** Absent: all of them. */
+      readonly shard?: Shard
+      readonly json: boolean
+    } & Common)
   | ({ readonly name: 'run'; readonly program: string; readonly output: string } & Common)
 
 export interface Common {
@@ -65,10 +72,14 @@ function flagCommand(name: CommandName, rest: readonly string[]): Command {
   const json = values.json === true
   const output = textOf(values.file)
   const out = textOf(values.out)
+  const shard = textOf(values.shard)
   const to = values.to ?? 'html'
   if (to !== 'html' && to !== 'md') throw new UsageError(`--to cannot be "${to}": write --to html or --to md`)
   if (name !== 'render' && (values.to !== undefined || values.watch !== undefined)) {
     throw new UsageError(`--to and --watch belong to memdiag render, not to memdiag ${name}`)
+  }
+  if (shard !== undefined && name !== 'check') {
+    throw new UsageError(`--shard belongs to memdiag check, which fills the cache, not to memdiag ${name}`)
   }
   if (json && (name === 'run' || values.watch)) {
     throw new UsageError(
@@ -109,7 +120,13 @@ function flagCommand(name: CommandName, rest: readonly string[]): Command {
   if (name === 'check') {
     if (out !== undefined)
       throw new UsageError('memdiag check writes nothing: leave --out away, or use memdiag render')
-    return { name, pages: positionals, json, ...common }
+    return {
+      name,
+      pages: positionals,
+      ...(shard !== undefined && { shard: readShard(shard) }),
+      json,
+      ...common,
+    }
   }
   if (to === 'md' && common.site.live) {
     throw new UsageError('--live needs pages of HTML; with --to md pictures are files, which run no script')

@@ -31,6 +31,12 @@ export const ownFlags: readonly OwnFlag[] = [
   },
   { written: '--watch', sentence: 'Render a page again when it changes, until Ctrl+C.', of: ['render'] },
   {
+    written: '--shard I/N',
+    sentence:
+      'Only the I-th of N shares of the pages, for N machines that fill one cache: copy their folders of traces into one.',
+    of: ['check'],
+  },
+  {
     written: '--json',
     sentence: 'Problems and counts as one line of JSON on standard output, for machines.',
     of: ['render', 'check'],
@@ -90,6 +96,7 @@ const options = {
   'no-cache': { type: 'boolean' } as const,
   to: { type: 'string' } as const,
   watch: { type: 'boolean' } as const,
+  shard: { type: 'string' } as const,
   json: { type: 'boolean' } as const,
 }
 

@@ -68,6 +68,7 @@ const helps: Readonly<Record<CommandName | 'explain', Help>> = {
     examples: [
       ['memdiag check lessons', 'All pages of a folder.'],
       ['memdiag check lists.md --no-cache', 'One page, and every program of it anew.'],
+      ['memdiag check lessons --shard 2/3', 'A third of them, on the second of three machines.'],
       ['memdiag check lessons --json', 'For an editor, or a build service.'],
     ],
   },

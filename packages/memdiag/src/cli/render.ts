@@ -20,7 +20,8 @@ import { outputPaths } from './output-paths.ts'
 import { Progress, terminalToWatch } from './progress.ts'
 import { readPage } from './read-page.ts'
 import { scrollingCode } from './scrolling-code.ts'
-import { Summary } from './summary.ts'
+import { pagesOfShard, type Shard } from './shard.ts'
+import { type Share, Summary } from './summary.ts'
 import { whenChanged } from './watch.ts'
 
 export interface RenderCommand extends Common {
@@ -74,12 +75,15 @@ export async function render(command: RenderCommand): Promise<number> {
 
 /** `memdiag check`: runs every block, writes nothing. It has no drafts to make, so `MEMDIAG=off` means nothing to it. */
 export async function check(
-  command: Common & { readonly pages: readonly string[]; readonly json: boolean },
+  command: Common & { readonly pages: readonly string[]; readonly shard?: Shard; readonly json: boolean },
 ): Promise<number> {
+  const { shard } = command
   const engine = { ...nodeEngine(command.site, { cache: command.cache }), isOff: false }
-  const pages = await namedPages(command.pages)
+  const named = await namedPages(command.pages)
+  const pages = shard === undefined ? named : pagesOfShard(named, shard)
   const progress = progressOf(pages, command)
-  const summary = summaryOf(command, { progress, isOff: false })
+  const share = shard && { ...shard, ofPages: named.length }
+  const summary = summaryOf(command, { progress, isOff: false, share })
   try {
     for (const page of pages) {
       summary.begins(page)
@@ -101,7 +105,7 @@ function progressOf(pages: readonly string[], { json }: { readonly json: boolean
 
 function summaryOf(
   { site, json }: Pick<RenderCommand, 'site' | 'json'>,
-  more: { readonly progress: Progress; readonly isOff: boolean },
+  more: { readonly progress: Progress; readonly isOff: boolean; readonly share?: Share | undefined },
 ): Summary {
   return new Summary(site.onError ?? 'fail', { asJson: json, ...more })
 }

@@ -3,6 +3,12 @@ import type { PageReport } from '../markdown.ts'
 import { ruleUrl } from '../rules/rules.ts'
 import { visibleText } from '../visible-text.ts'
 import type { Progress } from './progress.ts'
+import type { Shard } from './shard.ts'
+
+/** A share, and how many pages there are in all shares. */
+export interface Share extends Shard {
+  readonly ofPages: number
+}
 
 /**
  * Tells what happens as pages are done, and closes with one line; or, for machines, tells everything at the end as one
@@ -13,6 +19,7 @@ export class Summary {
   readonly #asJson: boolean
   readonly #isOff: boolean
   readonly #progress: Progress | undefined
+  readonly #share: Share | undefined
   readonly #began = performance.now()
   readonly #told: ToldProblem[] = []
   readonly #written: string[] = []
@@ -23,19 +30,29 @@ export class Summary {
   #run = 0
   #failed = 0
 
-  /** @param isOff whether all blocks are left as plain code. */
+  /**
+   * @param isOff whether all blocks are left as plain code.
+   * @param share absent: all pages are at work here.
+   */
   constructor(
     onError: 'fail' | 'warn' | 'show',
     {
       asJson = false,
       isOff = false,
       progress,
-    }: { readonly asJson?: boolean; readonly isOff?: boolean; readonly progress?: Progress } = {},
+      share,
+    }: {
+      readonly asJson?: boolean
+      readonly isOff?: boolean
+      readonly progress?: Progress
+      readonly share?: Share | undefined
+    } = {},
   ) {
     this.#onError = onError
     this.#asJson = asJson
     this.#isOff = isOff
     this.#progress = progress
+    this.#share = share
   }
 
   /** A page is at work. */
@@ -75,9 +92,15 @@ export class Summary {
       : `${this.#fromCache} from cache, ${this.#run} run, ${this.#failed} failed`
     this.#print(
       process.stdout,
-      `${plural(this.#pages, 'page')}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)`,
+      `${this.#pagesDone()}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)`,
     )
     return status
+  }
+
+  #pagesDone(): string {
+    if (!this.#share) return plural(this.#pages, 'page')
+    const { index, of, ofPages } = this.#share
+    return `share ${index}/${of}, ${this.#pages} of ${plural(ofPages, 'page')}`
   }
 
   #tell(page: string, problem: Problem, severity: 'error' | 'warning'): void {
@@ -103,6 +126,7 @@ export class Summary {
   #summary() {
     return {
       version: 1,
+      ...(this.#share && { share: this.#share }),
       pages: this.#pages,
       blocks: this.#fences,
       fromCache: this.#fromCache,
