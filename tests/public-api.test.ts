@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import * as core from '../packages/memdiag/src/core.ts'
 
 const namesOfCore = [
+  'Counts',
   'Refusal',
   'asksForDiagram',
   'checkSiteOptions',
@@ -68,7 +69,16 @@ describe('the public API', () => {
     [
       'memdiag',
       memdiag,
-      [...namesOfCore, 'asWritten', 'diskCache', 'engineVersion', 'noCache', 'nodeEngine'].sort(),
+      [
+        ...namesOfCore,
+        'asWritten',
+        'diskCache',
+        'engineVersion',
+        'fileName',
+        'noCache',
+        'nodeEngine',
+        'thisProcess',
+      ].sort(),
     ],
     ['remark-memdiag', remark, ['default']],
   ])('of %s', (_name, module, names) => {

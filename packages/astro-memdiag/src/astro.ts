@@ -6,6 +6,7 @@ export interface AstroConfig {
 }
 
 export interface Logger {
+  info(message: string): void
   warn(message: string): void
   error(message: string): void
 }

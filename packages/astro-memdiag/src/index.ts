@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { checkSiteOptions, engineVersion, type SiteOptions } from 'memdiag'
-import type { AstroConfig, ConfigSetup, ServerSetup } from './astro.ts'
+import type { AstroConfig, ConfigSetup, Logger, ServerSetup } from './astro.ts'
 import { answerOverlay, overlayScript } from './overlay.ts'
 import { Pages } from './pages.ts'
 import { Problems } from './problems.ts'
@@ -14,6 +14,7 @@ export interface MemdiagIntegration {
   readonly hooks: {
     readonly 'astro:config:setup': (setup: ConfigSetup) => void
     readonly 'astro:server:setup': (setup: ServerSetup) => void
+    readonly 'astro:build:done': (build: { readonly logger: Logger }) => void
   }
 }
 
@@ -30,18 +31,18 @@ export interface MemdiagIntegration {
  */
 export default function memdiag(options: SiteOptions = {}): MemdiagIntegration {
   const site = checkSiteOptions(options)
-  let problems: Problems | undefined
+  let pages: Pages | undefined
   return {
     name: 'astro-memdiag',
     hooks: {
       'astro:config:setup': ({ command, config, logger, injectScript, updateConfig }) => {
         const failing = (site.onError ?? 'fail') === 'fail'
         const memory = new URL('memdiag-problems', config.cacheDir)
-        problems = new Problems(failing ? command : 'warn', logger, memory)
+        const problems = new Problems(failing ? command : 'warn', logger, memory)
         // Astro keeps rendered pages as long as the site's configuration stays the same, of which it reads what
         // is JSON: so a picture is drawn anew when whatever it was made from has changed.
         const kept = { options: site, version: engineVersion(), problems: contentOf(memory) }
-        const pages = new Pages(site, problems, failing && command === 'dev')
+        pages = new Pages(site, config.cacheDir, problems, failing && command === 'dev')
         if (pages.isOff) logger.warn('All memdiag blocks are left as plain code, because of MEMDIAG=off.')
         addPlugin(config, pages, kept)
         injectScript('page-ssr', "import 'astro-memdiag/style.css'")
@@ -50,6 +51,9 @@ export default function memdiag(options: SiteOptions = {}): MemdiagIntegration {
         updateConfig({ vite: { plugins: [failAtEnd(problems)] } })
       },
       'astro:server:setup': ({ server }) => answerOverlay(server),
+      'astro:build:done': ({ logger }) => {
+        if (pages?.summary) logger.info(pages.summary)
+      },
     },
   }
 }

@@ -1,6 +1,16 @@
 import { basename, extname } from 'node:path'
-import { asWritten, type Engine, nodeEngine, type Page, type PageReport, type SiteOptions } from 'memdiag'
-import { fileName, type Problems } from './problems.ts'
+import { fileURLToPath } from 'node:url'
+import {
+  asWritten,
+  Counts,
+  type Engine,
+  fileName,
+  nodeEngine,
+  type Page,
+  type PageReport,
+  type SiteOptions,
+} from 'memdiag'
+import type { Problems } from './problems.ts'
 
 /** A page as a Markdown processor has it. */
 export interface ProcessedPage {
@@ -17,11 +27,16 @@ export class Pages {
   readonly #engine: Engine
   readonly #problems: Problems
   readonly #inPlace: boolean
+  readonly #counts = new Counts()
 
-  /** @param inPlace whether a block that cannot be drawn is followed by its message and its place in the file. */
-  constructor(site: SiteOptions, problems: Problems, inPlace: boolean) {
+  /**
+   * @param cacheDir where Astro keeps what it does not want to do again; traces are kept there, too, unless the site says
+   *   where.
+   * @param inPlace whether a block that cannot be drawn is followed by its message and its place in the file.
+   */
+  constructor(site: SiteOptions, cacheDir: URL, problems: Problems, inPlace: boolean) {
     this.#site = inPlace ? { ...site, onError: 'show' } : site
-    this.#engine = nodeEngine(site)
+    this.#engine = nodeEngine({ cacheDir: fileURLToPath(new URL('memdiag', cacheDir)), ...site })
     this.#problems = problems
     this.#inPlace = inPlace
   }
@@ -29,6 +44,11 @@ export class Pages {
   /** Whether all blocks are left as plain code. */
   get isOff(): boolean {
     return this.#engine.isOff === true
+  }
+
+  /** How much of the site was run; nothing where no page was read. */
+  get summary(): string | undefined {
+    return this.#counts.pages > 0 ? this.#counts.line(this.isOff) : undefined
   }
 
   /** Whether a page can hold anything for us; most pages do not, and are left alone. */
@@ -43,14 +63,16 @@ export class Pages {
   ): Promise<void> {
     const { text, path } = processed
     const { source, linesBefore } = await asWritten(text, path)
-    const file = fileName(path)
+    const file = path === undefined ? 'Markdown without a file' : fileName(path)
     const page: Page = {
       source,
       linesBefore,
       name: path === undefined ? '' : basename(path, extname(path)),
       ...(this.#inPlace && { shownFile: file }),
     }
-    const { problems, warnings } = await draw(page, this.#site, this.#engine)
+    const report = await draw(page, this.#site, this.#engine)
+    const { problems, warnings } = report
+    this.#counts.add(report)
     this.#problems.warn(file, warnings)
     this.#problems.set(file, problems)
   }

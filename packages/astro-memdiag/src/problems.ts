@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { isAbsolute, relative } from 'node:path'
 import { formatProblem, type Problem } from 'memdiag'
 import type { ConfigSetup, Logger } from './astro.ts'
 
@@ -64,11 +63,4 @@ export class Problems {
       // A cache that cannot be written keeps no pages either.
     }
   }
-}
-
-/** How a file is called in messages: from the folder in which Astro runs, where it is inside. */
-export function fileName(path: string | undefined): string {
-  if (path === undefined) return 'Markdown without a file'
-  const inside = relative(process.cwd(), path)
-  return inside.startsWith('..') || isAbsolute(inside) ? path : inside.replaceAll('\\', '/')
 }

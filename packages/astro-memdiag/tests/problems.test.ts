@@ -9,7 +9,8 @@ import { Problems } from '../src/problems.ts'
 const problem: Problem = { rule: 'timeout', place: { line: 3, column: 1 }, message: 'too long' }
 const logger = () => {
   const lines: string[] = []
-  return { lines, warn: (line: string) => lines.push(line), error: (line: string) => lines.push(line) }
+  const tell = (line: string) => lines.push(line)
+  return { lines, info: tell, warn: tell, error: tell }
 }
 
 describe('the problems of a site', () => {

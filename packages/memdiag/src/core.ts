@@ -1,5 +1,6 @@
 /** memdiag without Node: for hosts that bring their own way to run Python and their own cache. */
 export type { BlockNodes } from './block-nodes.ts'
+export { Counts } from './counts.ts'
 export { diagramFence, type FenceDrawn } from './diagram-fence.ts'
 export { diagramPage, type FenceOutcome } from './diagram-page.ts'
 export { formatProblem, type Place, type Problem, Refusal } from './errors.ts'

@@ -27,6 +27,17 @@ export async function diagramPage(
   engine: Engine,
   pageName: string,
 ): Promise<FenceOutcome[]> {
+  const draw = () => drawPage(fences, site, engine, pageName)
+  if (!engine.inTurn || fences.length === 0) return draw()
+  return engine.inTurn(JSON.stringify(fences.map(({ info, code }) => [info, code])), draw)
+}
+
+async function drawPage(
+  fences: readonly Fence[],
+  site: SiteOptions,
+  engine: Engine,
+  pageName: string,
+): Promise<FenceOutcome[]> {
   const prefixes = await idPrefixes(fences, pageName)
   const read = fences.map((fence, index) => readFence(fence, site, prefixes[index] ?? ''))
   const { programs, refused } = programsOf(read)

@@ -7,6 +7,7 @@ import { isTurnedOff } from './environment.ts'
 import { makeFolder } from './folder.ts'
 import type { SiteOptions } from './options.ts'
 import type { Engine, PageRuns } from './surroundings.ts'
+import { thisProcess } from './this-process.ts'
 
 /**
  * The engine that Node has: Python in child processes, traces on disk.
@@ -24,6 +25,7 @@ export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } =
   return {
     run: (request) => runProgram(request),
     ...(site.isolation !== 'block' && { page: pageRuns }),
+    ...(use.cache && { inTurn: (name, work) => thisProcess().turns.take(name, work) }),
     cache: use.cache ? diskCache(cacheDir, version) : noCache,
     keepPicture: (name, svg) => keepPicture(join(cacheDir, 'pictures'), name, svg),
     isOff: isTurnedOff(),

@@ -6,6 +6,11 @@ export interface Engine {
   run(request: RunRequest): Promise<Trace>
   /** For the programs of one page, which may share a process; absent: each is run by itself. */
   page?(): PageRuns
+  /**
+   * Does works of one name one after the other: passes of one build that read a page at the same time run it once, since
+   * the later ones find its traces. Absent: nobody reads a page twice.
+   */
+  inTurn?<T>(name: string, work: () => Promise<T>): Promise<T>
   /** Traces of earlier runs. Best effort: a miss is never an error. */
   readonly cache: TraceCache
   /** Keeps pictures of moments at which a claim was false; absent: there are none. */

@@ -6,13 +6,20 @@ import {
   diagramMarkdown,
   type Engine,
   nodeEngine,
-  type Problem,
-  ruleUrl,
   type SiteOptions,
+  thisProcess,
 } from 'memdiag'
 import type { VFile } from 'vfile'
+import { messagesOn } from './messages.ts'
+import { onTheTerminal } from './terminal.ts'
 
-export type { SiteOptions as Options } from 'memdiag'
+export interface Options extends SiteOptions {
+  /**
+   * For hosts that show no messages of a file, as Docusaurus and Next: warnings go to the terminal, the error that fails a
+   * page names all that is wrong with it, and when the process ends one line says how much Python it ran.
+   */
+  readonly terminal?: boolean
+}
 
 /**
  * Draws the memory of Python programs: after each ```` ```python memdiag ```` block comes a `<figure
@@ -24,46 +31,31 @@ export type { SiteOptions as Options } from 'memdiag'
  * @param options of the whole site; all of it JSON, see the list of options.
  * @throws {TypeError} for options that cannot be.
  */
-export default function remarkMemdiag(options?: SiteOptions): (tree: Root, file: VFile) => Promise<void> {
-  const site = checkSiteOptions(options)
+export default function remarkMemdiag(options?: Options): (tree: Root, file: VFile) => Promise<void> {
+  const { terminal = false, ...given } = options ?? {}
+  const site = checkSiteOptions(given)
+  if (typeof terminal !== 'boolean')
+    throw new TypeError('remark-memdiag, option "terminal": give true or false')
   if (site.live) {
     throw new TypeError(
       "remark-memdiag makes the HTML of a page and cannot load a script: leave live away, and import 'remark-memdiag/live.js' where your site loads remark-memdiag/style.css",
     )
   }
+  const tell = terminal ? onTheTerminal : messagesOn
   let engine: Engine | undefined
   return async (tree, file) => {
     engine ??= nodeEngine(site)
+    if (terminal) thisProcess().tellAtEnd(engine.isOff === true)
     const { path } = file
     const written = await asWritten(String(file), path === undefined ? undefined : resolve(file.cwd, path))
     const page = { ...written, name: pageNameOf(file) }
-    const { problems, warnings } = await diagramMarkdown(tree, page, site, engine)
-    tell(warnings, file)
-    report(problems, file, site)
+    const report = await diagramMarkdown(tree, page, site, engine)
+    thisProcess().counts.add(report)
+    tell(report, file, (site.onError ?? 'fail') === 'fail')
   }
 }
 
 /** The file's name without folders, so that a page has the same ids wherever it is built. */
 function pageNameOf(file: VFile): string {
   return file.path === undefined ? '' : basename(file.path, extname(file.path))
-}
-
-function tell(problems: readonly Problem[], file: VFile): void {
-  for (const { rule, place, message } of problems) {
-    const told = file.message(message, {
-      place: { line: place.line, column: place.column },
-      ruleId: rule,
-      source: 'memdiag',
-    })
-    told.url = ruleUrl(rule)
-  }
-}
-
-function report(problems: readonly Problem[], file: VFile, site: SiteOptions): void {
-  const before = file.messages.length
-  tell(problems, file)
-  if (problems.length === 0 || (site.onError ?? 'fail') !== 'fail') return
-  const ours = file.messages.slice(before)
-  for (const message of ours) message.fatal = true
-  throw ours[0]
 }

@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import remarkMemdiag, { type Options } from '../src/index.ts'
 
 async function page(markdown: string, options?: Options, path = 'lessons/lists.md') {
@@ -54,6 +54,31 @@ describe('remark-memdiag', () => {
         /^<pre><code class="language-python">a = \[1\]\nb = a\nb\[0\] \/ n\n<\/code><\/pre>/,
       )
       expect(failed.messages).toMatchObject([{ line: 7, ruleId: 'unexpected-raise' }])
+    }
+  })
+
+  it('tells hosts that show no messages everything at once, with files and lines', async () => {
+    const told = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    try {
+      const wrong = `${fence('a = 1', 'memdiag att=all')}\n${fence('b', 'memdiag')}`
+      const { failure, messages } = await page(wrong, { terminal: true })
+      expect(messages).toEqual([])
+      expect(failure).toBeInstanceOf(Error)
+      const lines = String(failure).split('\n')
+      expect(lines.filter((line) => line.includes('lessons/lists.md:'))).toEqual([
+        expect.stringMatching(/lists\.md:1:19 memdiag\(unknown-option\): /),
+        expect.stringMatching(/lists\.md:6:1 memdiag\(unexpected-raise\): /),
+      ])
+      expect(told).not.toHaveBeenCalled()
+      const warned = await page(fence('a = 1', 'memdiag show=stdout'), { terminal: true })
+      expect([warned.failure, warned.messages]).toEqual([undefined, []])
+      expect(told.mock.calls.flat().join('\n')).toMatch(
+        /lists\.md:1:24 memdiag\(nothing-printed\): warning: /,
+      )
+      await page(wrong, { terminal: true, onError: 'warn' })
+      expect(told.mock.calls.flat().join('\n')).toContain('lists.md:1:19 memdiag(unknown-option)')
+    } finally {
+      told.mockRestore()
     }
   })
 

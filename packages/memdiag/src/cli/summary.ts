@@ -1,3 +1,4 @@
+import { Counts, plural } from '../counts.ts'
 import { formatProblem, type Problem } from '../errors.ts'
 import type { PageReport } from '../markdown.ts'
 import { ruleUrl } from '../rules/rules.ts'
@@ -23,12 +24,8 @@ export class Summary {
   readonly #began = performance.now()
   readonly #told: ToldProblem[] = []
   readonly #written: string[] = []
-  #pages = 0
+  readonly #counts = new Counts()
   #problems = 0
-  #fences = 0
-  #fromCache = 0
-  #run = 0
-  #failed = 0
 
   /**
    * @param isOff whether all blocks are left as plain code.
@@ -57,17 +54,13 @@ export class Summary {
 
   /** A page is at work. */
   begins(page: string): void {
-    this.#progress?.at(page, this.#pages)
+    this.#progress?.at(page, this.#counts.pages)
   }
 
   /** Takes a page's report, prints its problems, and says whether the page is fit to be written. */
   add(page: string, report: PageReport): boolean {
-    this.#pages++
+    this.#counts.add(report)
     this.#problems += report.problems.length
-    this.#fences += report.fences
-    this.#fromCache += report.fromCache
-    this.#run += report.run
-    this.#failed += report.failed
     for (const problem of report.problems) this.#tell(page, problem, 'error')
     for (const warning of report.warnings) this.#tell(page, warning, 'warning')
     return report.problems.length === 0 || this.#onError !== 'fail'
@@ -87,20 +80,14 @@ export class Summary {
       return status
     }
     const seconds = ((performance.now() - this.#began) / 1000).toFixed(1)
-    const counts = this.#isOff
-      ? 'left as plain code, because of MEMDIAG=off'
-      : `${this.#fromCache} from cache, ${this.#run} run, ${this.#failed} failed`
-    this.#print(
-      process.stdout,
-      `${this.#pagesDone()}, ${plural(this.#fences, 'block')}: ${counts} (${seconds} s)`,
-    )
+    this.#print(process.stdout, `${this.#counts.line(this.#isOff, this.#pagesDone())} (${seconds} s)`)
     return status
   }
 
-  #pagesDone(): string {
-    if (!this.#share) return plural(this.#pages, 'page')
+  #pagesDone(): string | undefined {
+    if (!this.#share) return undefined
     const { index, of, ofPages } = this.#share
-    return `share ${index}/${of}, ${this.#pages} of ${plural(ofPages, 'page')}`
+    return `share ${index}/${of}, ${this.#counts.pages} of ${plural(ofPages, 'page')}`
   }
 
   #tell(page: string, problem: Problem, severity: 'error' | 'warning'): void {
@@ -127,11 +114,7 @@ export class Summary {
     return {
       version: 1,
       ...(this.#share && { share: this.#share }),
-      pages: this.#pages,
-      blocks: this.#fences,
-      fromCache: this.#fromCache,
-      run: this.#run,
-      failed: this.#failed,
+      ...this.#counts.asJson,
       ...(this.#isOff && { off: true }),
       written: this.#written,
       problems: this.#told,
@@ -150,8 +133,4 @@ interface ToldProblem {
   readonly message: string
   /** Where more about the rule can be read. */
   readonly url: string
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
 }

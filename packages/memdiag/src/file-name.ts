@@ -1,0 +1,7 @@
+import { isAbsolute, relative } from 'node:path'
+
+/** How a file is called in messages: from the folder in which the tool runs, where it is inside. */
+export function fileName(path: string): string {
+  const inside = relative(process.cwd(), path)
+  return inside.startsWith('..') || isAbsolute(inside) ? path : inside.replaceAll('\\', '/')
+}
