@@ -58,3 +58,11 @@ export function pagesIn(
     })),
   )
 }
+
+/** Whether React has taken the figures of a page over: it remembers on each element what it made of it. */
+export function hydratedByReact(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const figure = document.querySelector('figure.memdiag')
+    return figure !== null && Object.keys(figure).some((key) => key.startsWith('__reactFiber$'))
+  })
+}
