@@ -90,6 +90,50 @@ export function readFrontMatter(source: string): FrontMatter {
   return { kind: 'options', place: placeAt(begin + offsetOf(pair.key)), entries }
 }
 
+/**
+ * A page without what its front matter says to memdiag, and without a front matter of which nothing is left. What
+ * cannot be taken out line by line, or is used by the rest, stays.
+ */
+export function withoutOptions(source: string): string {
+  const options = readFrontMatter(source)
+  if (options.kind !== 'options') return source
+  const text = source.replace(/\r\n?/g, '\n')
+  const [whole = '', opening = '', , matter = ''] = shape.exec(text) ?? []
+  const { contents } = parseDocument(matter)
+  const pair =
+    isMap(contents) && !contents.flow && contents.items.find(({ key }) => textOf(key) === 'memdiag')
+  if (!pair) return source
+  const [, end = 0] = (isNode(pair.value) ? pair.value.range : undefined) ?? []
+  const first = options.place.line - 1
+  const last = lineAt(opening + matter.slice(0, end).trimEnd())
+  const lines = source.split('\n')
+  const left = text.split('\n').slice(lineAt(opening), lineAt(whole) - 1)
+  left.splice(first - lineAt(opening), last - first + 1)
+  if (left.every((line) => line.trim() === '')) {
+    lines.splice(0, lineAt(whole))
+    return lines.join('\n').replace(/^(?:[ \t]*\r?\n)+/, '')
+  }
+  if (!isComplete(left.join('\n'))) return source
+  lines.splice(first, last - first + 1)
+  return lines.join('\n')
+}
+
+/** Whether nothing is missing: no alias of what was taken out. */
+function isComplete(matter: string): boolean {
+  const document = parseDocument(matter)
+  try {
+    document.toJS()
+    return document.errors.length === 0
+  } catch {
+    return false
+  }
+}
+
+/** The line, counted from 0, on which a text goes on. */
+function lineAt(before: string): number {
+  return before.split('\n').length - 1
+}
+
 /** Astro lets empty lines stand before a front matter, and also reads TOML. */
 const shape = /^(\uFEFF?(?:[ \t]*\n)*(---|\+\+\+)[ \t]*\n)((?:[^\n]*\n)*?)\2[ \t]*(?:\n|$)/
 

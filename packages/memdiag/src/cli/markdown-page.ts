@@ -6,6 +6,7 @@ import type { FenceDrawn } from '../diagram-fence.ts'
 import { moreAbout } from '../errors.ts'
 import { tokensOf } from '../fence.ts'
 import { captionParagraphs, emphasis, wordsList } from '../figure.ts'
+import { withoutOptions } from '../front-matter.ts'
 import { declarationOf, type SiteOptions } from '../options.ts'
 import { type Part, partsShown } from '../parts.ts'
 import { plainText, printedNode } from '../printed.ts'
@@ -21,7 +22,7 @@ export interface MarkdownPage {
 /**
  * The author's page with a link to a picture after each block, for tools that know only Markdown (Quarto, Pandoc,
  * GitHub), or with the parts that its option `show` names. Everything else stays as the author wrote it, except that
- * fences lose the words that speak to memdiag.
+ * fences and the front matter lose what speaks to memdiag: GitHub shows a front matter, MyST warns of strange keys.
  *
  * @param stem what the picture files are called: `stem-1.svg`, or `stem-1-2.svg` for the second step of the first
  *   block.
@@ -43,7 +44,7 @@ export function markdownPage(
     const content = contentOf(drawn, code, site, `${stem}-${index + 1}`, pictures)
     lines.splice(start.line - 1, written.length, ...linesInPlace(drawn.block, written, content, code))
   }
-  return { text: lines.join('\n'), pictures }
+  return { text: withoutOptions(lines.join('\n')), pictures }
 }
 
 /** What stands in the place of a block, in its order: its code and other content. */
