@@ -10,7 +10,7 @@ import { SKIP, visit } from 'unist-util-visit'
 export function figuresOf(html: string): Nodes[] {
   const figures: Nodes[] = []
   visit(unified().use(rehypeParse).parse(html), 'element', (element) => {
-    if (element.tagName !== 'figure') return
+    if (element.tagName !== 'figure' || !String(element.properties.className).includes('memdiag')) return
     figures.push(withoutPositions(element))
     return SKIP
   })

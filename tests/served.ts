@@ -25,7 +25,7 @@ export async function served(folder: string): Promise<Served> {
     const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path
     if (!existsSync(file)) {
       // Browsers ask for one unasked, and would complain.
-      answer.writeHead(path.endsWith('favicon.ico') ? 204 : 404).end()
+      answer.writeHead(path.includes('/favicon.') ? 204 : 404).end()
       return
     }
     answer.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })

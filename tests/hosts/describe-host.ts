@@ -9,7 +9,7 @@ import { installed, type Project } from './project.ts'
 import { type ServedHost, servedHost } from './served-host.ts'
 
 /** What holds of every host: its real project is installed, built twice, and read in Chromium. */
-export function describeHost(host: Host, more: (project: () => Project) => void = () => {}): void {
+export function describeHost(host: Host, more: (host: HostAtWork) => void = () => {}): void {
   let project: Project
   beforeAll(async () => {
     project = await installed(host, inject('tarballs'))
@@ -27,7 +27,7 @@ export function describeHost(host: Host, more: (project: () => Project) => void 
       expect(figuresWithoutIds(project.read(html))).toEqual(await expectedFigures(page))
     })
 
-    describe('in Chromium', () => read(host, () => project))
+    describe('in Chromium', () => more(read(host, () => project)))
 
     it('is built again from the kept traces alone, without Python, and differs in no byte', async () => {
       const before = project.built()
@@ -39,10 +39,16 @@ export function describeHost(host: Host, more: (project: () => Project) => void 
       expect(Object.fromEntries(project.built())).toEqual(Object.fromEntries(before))
     }, 600_000)
   })
-  more(() => project)
 }
 
-function read(host: Host, project: () => Project): void {
+/** A host's built site in Chromium, for what holds of this host alone. */
+export interface HostAtWork {
+  readonly project: () => Project
+  /** Opens a path of the site, once its scripts have taken it over, and has everything that the browser complains about. */
+  open<T>(path: string, use: (page: Page, wrong: readonly string[]) => Promise<T>): Promise<T>
+}
+
+function read(host: Host, project: () => Project): HostAtWork {
   let browser: Browser
   let site: ServedHost
   beforeAll(async () => {
@@ -154,10 +160,20 @@ function read(host: Host, project: () => Project): void {
       expect(await chosen()).toBe(3)
       expect(wrong).toEqual([])
     }))
+
+  return {
+    project,
+    open: (path, use) =>
+      inTab({}, async (page, wrong) => {
+        await page.goto(site.url + path, { waitUntil: 'load' })
+        await ready(page)
+        return use(page, wrong)
+      }),
+  }
 }
 
 /** Figures that do not stand right after the code they draw, unless they show it themselves. */
-function strayFigures(): string[] {
+export function strayFigures(): string[] {
   const bare = (text: string | null | undefined) => (text ?? '').replaceAll(/\s/g, '')
   return [...document.querySelectorAll('figure.memdiag')]
     .filter((figure) => !figure.querySelector('.memdiag-listing'))

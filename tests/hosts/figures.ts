@@ -3,7 +3,7 @@ import { figuresOf } from '../astro-site.ts'
 
 /**
  * The figures of a page as any host should have them: trees in which ids are numbered by their figure. Comments, which
- * React puts between texts, are none of the page's words.
+ * React puts between texts, are none of the page's words; and Starlight says of all code in which direction it runs.
  */
 export function figuresWithoutIds(html: string): unknown[] {
   return figuresOf(html).map((figure) => JSON.parse(numbered(JSON.stringify(joined(figure)))))
@@ -20,6 +20,10 @@ function numbered(text: string): string {
 
 function joined<T extends Nodes>(node: T): T {
   if (!('children' in node)) return node
+  if (node.type === 'element' && ['pre', 'code'].includes(node.tagName)) {
+    const { dir: _dir, ...properties } = node.properties
+    node = { ...node, properties }
+  }
   const children: Nodes[] = []
   for (const child of node.children as Nodes[]) {
     const last = children.at(-1)

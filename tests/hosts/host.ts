@@ -13,6 +13,8 @@ export interface HostPage {
   readonly file: string
   /** The HTML that is built from it, below `out`. */
   readonly html: string
+  /** Lines that the host wants in its front matter. */
+  readonly frontMatter?: readonly string[]
 }
 
 /**
@@ -40,6 +42,8 @@ export interface Host {
   readonly live: boolean
   /** True once scripts have taken the page over; absent: none do. */
   readonly hydrated?: (page: Page) => Promise<boolean>
+  /** Takes out of the HTML what the host itself, without us, makes in another way now and then; absent: nothing. */
+  readonly withoutNoise?: (html: string) => string
   /** The line in which a build says how much it ran. */
   readonly summary?: RegExp
 }

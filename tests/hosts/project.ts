@@ -9,12 +9,13 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { command, type Ran } from '../command-line.ts'
 import { succeeds } from '../packed-project.ts'
-import type { Host } from './host.ts'
+import type { Host, HostPage } from './host.ts'
 
 const here = 'tests/hosts'
 
@@ -53,15 +54,15 @@ export class Project {
 
   /** The built site: each file's path and the hash of its bytes. */
   built(): Map<string, string> {
-    const out = join(this.path, this.host.out)
-    const files = globSync('**/*', { cwd: out }).filter((file) => statSync(join(out, file)).isFile())
+    const { out, withoutNoise } = this.host
+    const folder = join(this.path, out)
+    const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(join(folder, file)).isFile())
     return new Map(
-      files.sort().map((file) => [
-        file,
-        createHash('sha256')
-          .update(readFileSync(join(out, file)))
-          .digest('hex'),
-      ]),
+      files.sort().map((file) => {
+        const bytes = readFileSync(join(folder, file))
+        const compared = withoutNoise && file.endsWith('.html') ? withoutNoise(bytes.toString()) : bytes
+        return [file, createHash('sha256').update(compared).digest('hex')]
+      }),
     )
   }
 
@@ -83,7 +84,7 @@ export async function installed(host: Host, tarballs: readonly string[]): Promis
   const folder = mkdtempSync(join(tmpdir(), `memdiag-${host.name}-`))
   const path = join(folder, 'project')
   cpSync(join(here, host.name), path, { recursive: true })
-  for (const { page, file } of host.pages) cpSync(join(here, 'pages', `${page}.md`), join(path, file))
+  for (const page of host.pages) writePage(path, page)
   const store = process.env.MEMDIAG_HOSTS
   const modules = store && join(store, host.name, hashOf(join(path, 'package-lock.json')), 'node_modules')
   if (modules && existsSync(modules)) {
@@ -104,6 +105,14 @@ export async function installed(host: Host, tarballs: readonly string[]): Promis
     ...tarballs,
   )
   return new Project(host, folder, path)
+}
+
+/** Puts a shared page where a project has it, in place of what was there. */
+export function writePage(project: string, { page, file, frontMatter = [] }: HostPage): void {
+  const [first = '', ...lines] = readFileSync(join(here, 'pages', `${page}.md`), 'utf8').split('\n')
+  const path = join(project, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, [first, ...frontMatter, ...lines].join('\n'))
 }
 
 /** A program of the project, as `npx` would find it; npm itself from where it is. */
