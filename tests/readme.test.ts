@@ -1,24 +1,73 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { declarationList, type OptionDeclaration, standsAt } from '../packages/memdiag/src/options.ts'
+import {
+  camelCase,
+  declarationList,
+  type OptionDeclaration,
+  standsAt,
+} from '../packages/memdiag/src/options.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 
-describe('the README', () => {
+describe.each(['README.md', 'packages/memdiag/README.md'])('%s', (file) => {
   it('lists the options as they are declared (npm run fixtures -- --accept writes the table)', () => {
     const [begin, end] = [
       '<!-- options: made from packages/memdiag/src/options.ts -->',
       '<!-- end of options -->',
     ]
-    const [before = '', rest = ''] = readme.split(begin)
+    const [before = '', rest = ''] = readFileSync(file, 'utf8').split(begin)
     const [table = '', after = ''] = rest.split(end)
     if (process.env.MEMDIAG_ACCEPT) {
-      writeFileSync('README.md', `${before}${begin}\n\n${optionsTable()}\n\n${end}${after}`)
+      writeFileSync(file, `${before}${begin}\n\n${optionsTable()}\n\n${end}${after}`)
       return
     }
     expect(table.trim()).toBe(optionsTable())
   })
+})
 
+describe('the README of remark-memdiag', () => {
+  const text = readFileSync('packages/remark-memdiag/README.md', 'utf8')
+
+  it("has the sections of unified's plugins, in their order", () => {
+    expect([...text.matchAll(/^## (.*)/gm)].map(([, title]) => title)).toEqual([
+      'What is this?',
+      'When should I use this?',
+      'Install',
+      'Use',
+      'API',
+      'Syntax',
+      'HTML',
+      'CSS',
+      'Types',
+      'Compatibility',
+      'Security',
+      'Related',
+      'Contribute',
+      'License',
+    ])
+  })
+
+  it('names options that exist, with their own defaults', () => {
+    const [, list = ''] = /^### `Options`$(.*?)^###/ms.exec(text) ?? []
+    const said = [...list.matchAll(/^- `(\w+)` \(.*?(?:, default: `'?(.*?)'?`)?\):/gm)]
+    const site = new Map(
+      declarationList
+        .filter(([, declaration]) => standsAt('site', declaration))
+        .map(([name, { value, default: standard }]) => [
+          camelCase(name),
+          standard ?? ('values' in value ? value.values[0] : undefined),
+        ]),
+    )
+    const ours = said.filter(([, name = '']) => name !== 'terminal')
+    expect(ours.length).toBeGreaterThan(5)
+    for (const [, name = '', standard] of ours) {
+      expect([...site.keys()]).toContain(name)
+      if (site.get(name) !== undefined) expect([name, standard]).toEqual([name, site.get(name)])
+    }
+  })
+})
+
+describe('the README', () => {
   it('begins with a fence and its picture', () => {
     const firstScreen = readme.split('\n').slice(0, 20).join('\n')
     expect(firstScreen).toContain('```python memdiag')
