@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Code } from 'mdast'
+import { asksForDiagram } from 'memdiag'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -8,7 +9,7 @@ import { visit } from 'unist-util-visit'
 /** A code block of a page, as readers see it. */
 export interface CodeBlock {
   readonly language: string
-  /** What its `title="…"` says: the name of a file. */
+  /** What its `title="…"` says: the name of a file. A block that is drawn is no file. */
   readonly title: string | undefined
   readonly code: string
 }
@@ -17,7 +18,8 @@ export interface CodeBlock {
 export function codeBlocksOf(file: string): CodeBlock[] {
   const blocks: CodeBlock[] = []
   visit(parser.parse(readFileSync(file, 'utf8')), 'code', ({ lang, meta, value }: Code) => {
-    const [, title] = /(?:^|\s)title="([^"]*)"/.exec(meta ?? '') ?? []
+    const info = meta ?? ''
+    const [, title] = (!asksForDiagram(lang, info) && /(?:^|\s)title="([^"]*)"/.exec(info)) || []
     blocks.push({ language: lang ?? '', title, code: value })
   })
   return blocks

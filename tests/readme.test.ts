@@ -6,6 +6,7 @@ import {
   type OptionDeclaration,
   standsAt,
 } from '../packages/memdiag/src/options.ts'
+import { codeBlocksOf } from './markdown-code.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 
@@ -64,6 +65,14 @@ describe('the README of remark-memdiag', () => {
       expect([...site.keys()]).toContain(name)
       if (site.get(name) !== undefined) expect([name, standard]).toEqual([name, site.get(name)])
     }
+  })
+})
+
+describe('the README of astro-memdiag', () => {
+  it.each(['astro-satteri', 'starlight'])('has the configuration of the tested project %s', (project) => {
+    const configuration = readFileSync(`tests/hosts/${project}/astro.config.mjs`, 'utf8')
+    const shown = codeBlocksOf('packages/astro-memdiag/README.md').map(({ code }) => `${code}\n`)
+    expect(shown).toContain(configuration)
   })
 })
 
