@@ -17,7 +17,7 @@ describeHost(
     live: true,
     hydrated: hydratedByReact,
   },
-  (project) => {
+  ({ project }) => {
     it("is what React's development build expects, which tells of every difference", async () => {
       const { path, host } = project()
       const { status, stderr } = await command(path, 'npm', 'run', 'build', '--', '--development')

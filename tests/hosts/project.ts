@@ -115,6 +115,12 @@ export function writePage(project: string, { page, file, frontMatter = [] }: Hos
   writeFileSync(path, [first, ...frontMatter, ...lines].join('\n'))
 }
 
+/** Writes a file in one go, as editors do: a dev server may look at it at any time. */
+export function replaceFile(path: string, text: string): void {
+  writeFileSync(`${path}~`, text)
+  renameSync(`${path}~`, path)
+}
+
 /** A program of the project, as `npx` would find it; npm itself from where it is. */
 export function commandOf(project: string, program: string): string {
   return program === 'npm' ? program : join(project, 'node_modules/.bin', program)

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { faultsOf } from '../axe.ts'
 import { describeHost, strayFigures } from './describe-host.ts'
-import { pagesIn } from './host.ts'
+import { pagesIn, type Theme } from './host.ts'
 
 const formats = ['md', 'mdx'] as const
 
@@ -14,6 +16,10 @@ const places = {
   'in the second step': '.sl-steps > li:nth-child(2)',
   'in a list': '.card li',
   'in details': 'details',
+}
+
+async function chooseTheme(page: Page, theme: Theme): Promise<void> {
+  await page.locator('starlight-theme-select select').first().selectOption(theme)
 }
 
 describeHost(
@@ -32,9 +38,7 @@ describeHost(
     summary: /7 pages, 28 blocks: \d+ from cache, \d+ run, 0 failed/,
     // When several pages are highlighted at once, Expressive Code gives some first block one colour for all of its dark theme.
     withoutNoise: (html) => html.replaceAll(/--0:#[0-9A-F]{6}/g, ''),
-    choose: async (page, theme) => {
-      await page.locator('starlight-theme-select select').first().selectOption(theme)
-    },
+    choose: chooseTheme,
   },
   ({ open }) => {
     it('has figures inside asides, components, tabs, steps, lists and details, each after its code', () =>
@@ -45,6 +49,10 @@ describeHost(
         }
         expect(await page.locator('figure.memdiag').count()).toBe(Object.keys(places).length)
         expect(await page.evaluate(strayFigures)).toEqual([])
+        for (const theme of ['light', 'dark'] as const) {
+          await chooseTheme(page, theme)
+          expect((await faultsOf(page, 'figure.memdiag')).faults).toEqual([])
+        }
         await page.getByRole('tab', { name: 'Copy' }).click()
         await page.locator('figure.memdiag', { hasText: 'in the second tab' }).locator('svg').waitFor()
         expect(wrong).toEqual([])
