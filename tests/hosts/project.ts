@@ -47,9 +47,16 @@ export class Project {
     renameSync(aside, join(this.path, traces))
   }
 
-  /** Takes the Python interpreter away: whatever needs it from now on fails. */
-  removePython(): void {
-    rmSync(join(this.path, 'node_modules/pyodide/pyodide.asm.wasm'))
+  /** Takes the Python interpreter away while a function works: whatever needs it fails. */
+  async withoutPython<T>(work: () => Promise<T>): Promise<T> {
+    const interpreter = join(this.path, 'node_modules/pyodide/pyodide.asm.wasm')
+    const aside = join(this.#folder, 'pyodide.asm.wasm')
+    renameSync(interpreter, aside)
+    try {
+      return await work()
+    } finally {
+      renameSync(aside, interpreter)
+    }
   }
 
   /** The built site: each file's path and the hash of its bytes. */
