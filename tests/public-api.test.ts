@@ -3,6 +3,7 @@ import * as runner from '@memdiag/runner'
 import * as trace from '@memdiag/trace'
 import * as memdiag from 'memdiag'
 import remarkMemdiag, * as remark from 'remark-memdiag'
+import * as remarkForNext from 'remark-memdiag/next'
 import { describe, expect, it } from 'vitest'
 import * as core from '../packages/memdiag/src/core.ts'
 
@@ -81,6 +82,7 @@ describe('the public API', () => {
       ].sort(),
     ],
     ['remark-memdiag', remark, ['default']],
+    ['remark-memdiag/next', remarkForNext, ['default']],
   ])('of %s', (_name, module, names) => {
     expect(Object.keys(module).sort()).toEqual(names)
   })

@@ -19,6 +19,11 @@ export interface Options extends SiteOptions {
    * page names all that is wrong with it, and when the process ends one line says how much Python it ran.
    */
   readonly terminal?: boolean
+  /**
+   * For hosts that keep a page as long as its text and the plugin's options are the same: which memdiag drew it. It changes
+   * no picture. `remark-memdiag/next` sets it.
+   */
+  readonly version?: string
 }
 
 /**
@@ -32,7 +37,7 @@ export interface Options extends SiteOptions {
  * @throws {TypeError} for options that cannot be.
  */
 export default function remarkMemdiag(options?: Options): (tree: Root, file: VFile) => Promise<void> {
-  const { terminal = false, ...given } = options ?? {}
+  const { terminal = false, version: _version, ...given } = options ?? {}
   const site = checkSiteOptions(given)
   if (typeof terminal !== 'boolean')
     throw new TypeError('remark-memdiag, option "terminal": give true or false')

@@ -1,0 +1,1 @@
+import 'remark-memdiag/live.js'
