@@ -1,0 +1,2 @@
+import 'remark-memdiag/style.css'
+import 'remark-memdiag/live.js'
