@@ -115,7 +115,7 @@ export async function installed(host: Host, tarballs: readonly string[]): Promis
 }
 
 /** Puts a shared page where a project has it, in place of what was there. */
-export function writePage(project: string, { page, file, frontMatter = [] }: HostPage): void {
+function writePage(project: string, { page, file, frontMatter = [] }: HostPage): void {
   const [first = '', ...lines] = readFileSync(join(here, 'pages', `${page}.md`), 'utf8').split('\n')
   const path = join(project, file)
   mkdirSync(dirname(path), { recursive: true })
