@@ -15,6 +15,8 @@ function group(name: string, include: string[], more: { exclude?: string[]; glob
       ...(more.globalSetup && { globalSetup: more.globalSetup }),
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      // A browser on a busy machine may take longer than the second that is usual.
+      expect: { poll: { timeout: 15_000 } },
     },
   }
 }

@@ -218,7 +218,7 @@ describe('the dev server', () => {
         writeFileSync(file, '# Dropped\n\n```python memdiag att=all\nx = 1\nx = 2\n```\n')
         const overlay = page.locator('vite-error-overlay')
         // A page that is loading when the server tells it to load again does not hear that: then a reader would.
-        const shown = () => overlay.waitFor({ state: 'attached', timeout: 15_000 })
+        const shown = () => overlay.waitFor({ state: 'attached', timeout: 30_000 })
         await shown().catch(async () => {
           await page.reload({ waitUntil: 'networkidle' })
           await shown()
@@ -227,7 +227,7 @@ describe('the dev server', () => {
         await expect.poll(() => overlay.locator('#message-content').textContent()).toContain(place)
 
         writeFileSync(file, '# Dropped\n\n```python memdiag\nx = 1\nx = 2\n```\n')
-        const drawn = () => page.locator('figure.memdiag svg').waitFor({ timeout: 15_000 })
+        const drawn = () => page.locator('figure.memdiag svg').waitFor({ timeout: 30_000 })
         await drawn().catch(async () => {
           await page.reload({ waitUntil: 'networkidle' })
           await drawn()
@@ -238,5 +238,5 @@ describe('the dev server', () => {
       await dev.stop()
       rmSync(file, { force: true })
     }
-  }, 120_000)
+  }, 300_000)
 })
