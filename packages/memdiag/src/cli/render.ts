@@ -1,10 +1,6 @@
 import { basename, dirname, extname, join, relative } from 'node:path'
-import type { Root } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
 import rehypeStringify from 'rehype-stringify'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { nodeEngine } from '../engine.ts'
@@ -17,6 +13,7 @@ import { markdownPage } from './markdown-page.ts'
 import { namedPages } from './named-pages.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
+import { parseForBlocks, parsePage } from './parse-page.ts'
 import { Progress, terminalToWatch } from './progress.ts'
 import { readPage } from './read-page.ts'
 import { scrollingCode } from './scrolling-code.ts'
@@ -90,7 +87,12 @@ export async function check(
       const source = await readPage(page)
       summary.add(
         page,
-        await diagramMarkdown(treeOf(source), { source, name: stemOf(page) }, command.site, engine),
+        await diagramMarkdown(
+          parseForBlocks(source, page),
+          { source, name: stemOf(page) },
+          command.site,
+          engine,
+        ),
       )
     }
     return summary.close()
@@ -124,7 +126,7 @@ async function asHtml(
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
-  const tree = treeOf(source)
+  const tree = parsePage(source)
   const report = await diagramMarkdown(tree, { source, name: stemOf(page) }, site, engine)
   const html = renderer.stringify(await renderer.run(tree))
   const linkTo = (file: string) => relative(dirname(target), file).replaceAll('\\', '/')
@@ -147,7 +149,7 @@ async function asMarkdown(
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
-  const blocks = findBlocks(treeOf(source)).map(({ block }) => block)
+  const blocks = findBlocks(parseForBlocks(source, page)).map(({ block }) => block)
   const { outcomes, report } = await drawBlocks(blocks, { source, name: stemOf(page) }, site, engine)
   const { text, pictures } = markdownPage(source, outcomes, site, stemOf(target))
   const files = [...pictures].map(([file, svg]) => [join(dirname(target), file), svg] as const)
@@ -157,12 +159,6 @@ async function asMarkdown(
 function stemOf(page: string): string {
   return basename(page, extname(page))
 }
-
-function treeOf(source: string): Root {
-  return parser.parse(source)
-}
-
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter)
 
 /** HTML that an author wrote into the page stays: it is the author's page. */
 const renderer = unified()
