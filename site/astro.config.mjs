@@ -48,6 +48,7 @@ export default defineConfig({
           items: [
             'guide/hosts/starlight',
             'guide/hosts/astro',
+            'guide/hosts/docusaurus',
             'guide/hosts/next',
             'guide/hosts/mdx',
             'guide/hosts/eleventy',

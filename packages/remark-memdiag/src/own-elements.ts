@@ -4,8 +4,8 @@ import { visit } from 'unist-util-visit'
 
 /**
  * Says of the elements in figures that they are meant as they are. MDX puts a site's components in the place of elements
- * that Markdown became, but not of those that somebody wrote as JSX: without this mark the listing in a figure (`pre`) would
- * be a code block of Docusaurus. Only MDX knows the mark
+ * that Markdown became, but not of those that somebody wrote as JSX: without this mark Docusaurus would
+ * take the `pre` of a listing away. Only MDX knows the mark
  * (https://github.com/mdx-js/mdx/blob/main/packages/mdx/lib/plugin/recma-jsx-rewrite.js).
  */
 export function keepOwnElements(tree: Root): void {
