@@ -15,8 +15,10 @@ export function onTheTerminal({ problems, warnings }: PageReport, file: VFile, i
     console.warn(lines.join('\n'))
     return
   }
-  const error = new Error(lines.join('\n'))
-  error.name = 'memdiag'
+  // Hosts write something before the message; a place that begins a line can be clicked on.
+  const error = new Error(`\n${lines.join('\n')}`)
+  // Docusaurus prints what can be enumerated once more, as JSON.
+  Object.defineProperty(error, 'name', { value: 'memdiag' })
   // Where this was thrown tells an author nothing.
   error.stack = ''
   throw error
