@@ -27,8 +27,14 @@ const notConfiguration = /(^|\/)(package(-lock)?\.json|[^/]*\.(md|mdx|svg|png|ic
 
 describe('the pages on hosts', () => {
   it('are those of the tested projects, each of which has its page', () => {
-    expect(readdirSync(guide).map((page) => basename(page, '.md'))).toEqual(Object.keys(projectsOf))
-    const projects = readdirSync(hosts).filter((name) => existsSync(join(hosts, name, 'package.json')))
+    expect(
+      readdirSync(guide)
+        .map((page) => basename(page, '.md'))
+        .sort(),
+    ).toEqual(Object.keys(projectsOf))
+    const projects = readdirSync(hosts)
+      .filter((name) => existsSync(join(hosts, name, 'package.json')))
+      .sort()
     expect(Object.values(projectsOf).flat().sort()).toEqual(projects)
   })
 })
@@ -61,7 +67,7 @@ describe.each(Object.entries(projectsOf))('the page on %s', (name, projects) => 
   })
 
   it('has authors install what was tested', () => {
-    const tested = Object.assign(
+    const tested: Record<string, string> = Object.assign(
       {},
       ...projects.map((project) => dependenciesOf(read(project, 'package.json'))),
     )
