@@ -6,13 +6,13 @@ import { astroHost } from './astro-host.ts'
 import { installed, type Project, replaceFile } from './project.ts'
 import { running } from './served-host.ts'
 
-let project: Project
-beforeAll(async () => {
-  project = await installed(astroHost('astro-satteri'), inject('tarballs'))
-}, 600_000)
-afterAll(() => project?.remove())
+describe.each(['astro-satteri', 'astro-unified'])("Astro's dev server in %s, read in Chromium", (name) => {
+  let project: Project
+  beforeAll(async () => {
+    project = await installed(astroHost(name), inject('tarballs'))
+  }, 600_000)
+  afterAll(() => project?.remove())
 
-describe("Astro's dev server, read in Chromium", () => {
   const pages = [
     ['src/pages/md/names.md', '/md/names/'],
     ['src/pages/mdx/names.mdx', '/mdx/names/'],

@@ -1,4 +1,7 @@
 import type { Nodes } from 'hast'
+import rehypeParse from 'rehype-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
 import { figuresOf } from '../astro-site.ts'
 
 /**
@@ -7,6 +10,23 @@ import { figuresOf } from '../astro-site.ts'
  */
 export function figuresWithoutIds(html: string): unknown[] {
   return figuresOf(html).map((figure) => JSON.parse(numbered(JSON.stringify(joined(figure)))))
+}
+
+/** The code blocks right before figures that do not list their programs themselves, without blanks. */
+export function codeBeforeFigures(html: string): string[] {
+  const found: string[] = []
+  visit(unified().use(rehypeParse).parse(html), 'element', (figure, index, parent) => {
+    if (!String(figure.properties.className).split(',').includes('memdiag') || !parent) return
+    if (JSON.stringify(figure).includes('memdiag-listing')) return
+    const before = parent.children.slice(0, index).findLast((node) => node.type === 'element')
+    if (before?.tagName !== 'pre') throw new Error('a figure of the smallest pipeline stands behind no code')
+    let code = ''
+    visit(before, 'text', ({ value }) => {
+      code += value
+    })
+    found.push(code.replaceAll(/\s/g, ''))
+  })
+  return found
 }
 
 /** Every id of a figure begins with `md` and eight hexadecimal digits, which come from the page's name and the block. */

@@ -63,7 +63,7 @@ export class Pages {
   ): Promise<void> {
     const { text, path } = processed
     const { source, linesBefore } = await asWritten(text, path)
-    const file = path === undefined ? 'Markdown without a file' : fileName(path)
+    const file = fileName(path)
     const page: Page = {
       source,
       linesBefore,

@@ -15,6 +15,7 @@ import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
 import { type Problem, problemAt } from './errors.ts'
 import type { Fence } from './fence.ts'
 import type { FenceOptions } from './options.ts'
+import { ownElements } from './own-elements.ts'
 import { codeLeadsToDiagram, hasDiagram } from './parts.ts'
 
 /**
@@ -114,7 +115,7 @@ function elementNode(figure: Element): FigureNode {
   return {
     type: 'memdiag',
     children: [],
-    data: { hName: 'figure', hProperties: figure.properties, hChildren: figure.children },
+    data: { hName: 'figure', hProperties: figure.properties, hChildren: ownElements(figure.children) },
   }
 }
 

@@ -97,7 +97,9 @@ export function readFrontMatter(source: string): FrontMatter {
 export function withoutOptions(source: string): string {
   const options = readFrontMatter(source)
   if (options.kind !== 'options') return source
-  const text = source.replace(/\r\n?/g, '\n')
+  const lineEnds = source.replace(/\r\n?/g, '\n')
+  // A page that is nothing but front matter may lack the last one.
+  const text = lineEnds.endsWith('\n') ? lineEnds : `${lineEnds}\n`
   const [whole = '', opening = '', , matter = ''] = shape.exec(text) ?? []
   const { contents } = parseDocument(matter)
   const pair =

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Problem } from './errors.ts'
 import type { FigureNode } from './figure.ts'
+import { ownElements } from './own-elements.ts'
 import { ruleUrl } from './rules/rules.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -16,7 +17,7 @@ export function problemNode(problems: readonly Problem[], file: string | undefin
     data: {
       hName: 'figure',
       hProperties: { className: ['memdiag'], dataMemdiag: 'problem' },
-      hChildren: problems.map((problem) => message(problem, file)),
+      hChildren: ownElements(problems.map((problem) => message(problem, file))),
     },
   }
 }

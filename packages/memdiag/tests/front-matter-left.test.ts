@@ -27,6 +27,8 @@ describe('a page for tools that know nothing of memdiag', () => {
   it('has no front matter of which nothing is left', () => {
     expect(withoutOptions(page(['memdiag:', '  at: all']))).toBe('# Lists\n')
     expect(withoutOptions(page(['memdiag:', '  at: all'], '\r\n'))).toBe('# Lists\r\n')
+    expect(withoutOptions('---\nmemdiag:\n  at: all\n---')).toBe('')
+    expect(withoutOptions('---\nmemdiag:\n  at: all\ntitle: Lists\n---')).toBe('---\ntitle: Lists\n---')
   })
 
   it.each([

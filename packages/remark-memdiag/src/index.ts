@@ -11,7 +11,6 @@ import {
 } from 'memdiag'
 import type { VFile } from 'vfile'
 import { messagesOn } from './messages.ts'
-import { keepOwnElements } from './own-elements.ts'
 import { onTheTerminal } from './terminal.ts'
 
 export interface Options extends SiteOptions {
@@ -56,7 +55,6 @@ export default function remarkMemdiag(options?: Options): (tree: Root, file: VFi
     const written = await asWritten(String(file), path === undefined ? undefined : resolve(file.cwd, path))
     const page = { ...written, name: pageNameOf(file) }
     const report = await diagramMarkdown(tree, page, site, engine)
-    keepOwnElements(tree)
     thisProcess().counts.add(report)
     tell(report, file, (site.onError ?? 'fail') === 'fail')
   }

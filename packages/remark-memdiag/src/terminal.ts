@@ -7,7 +7,7 @@ import type { VFile } from 'vfile'
  * @throws {Error} that names every problem with its place, where problems fail the page.
  */
 export function onTheTerminal({ problems, warnings }: PageReport, file: VFile, isFailing: boolean): void {
-  const name = file.path === undefined ? 'Markdown without a file' : fileName(file.path)
+  const name = fileName(file.path)
   for (const warning of warnings) console.warn(formatProblem(name, warning, 'warning'))
   const lines = problems.map((problem) => formatProblem(name, problem))
   if (lines.length === 0) return

@@ -34,7 +34,8 @@ for (const path of globSync('pages/*.md')) {
     page.dirname = 'public'
     page.extname = '.html'
     await write(page)
-  } catch {
+  } catch (error) {
+    if (!file.messages.includes(error)) throw error
     process.exitCode = 1
   }
   if (file.messages.length > 0) console.error(reporter(file))

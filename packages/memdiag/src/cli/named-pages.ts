@@ -23,7 +23,10 @@ export async function namedPages(names: readonly string[], out?: string): Promis
       pages.push(...(await found('.', [pattern], out, `no file is named like ${name}`)))
     } else pages.push(name)
   }
-  return [...new Set(pages)]
+  // Under the name that was written first: `a.md` and `./a.md` are one page.
+  const byFile = new Map<string, string>()
+  for (const page of pages) if (!byFile.has(resolve(page))) byFile.set(resolve(page), page)
+  return [...byFile.values()]
 }
 
 async function found(

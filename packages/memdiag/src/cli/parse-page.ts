@@ -11,7 +11,8 @@ export function parsePage(source: string): Root {
 
 /**
  * The blocks of a page are where the tool that builds it finds them: a page of MDX has no HTML, inside of which a fence
- * would be none, and no code by indentation alone. What MDX has instead, components and expressions, is text here.
+ * would be none, and no code by indentation alone. What MDX has instead, components and expressions, is text here;
+ * so a fence inside of an expression, as in a comment, is a block here, and none in MDX.
  *
  * @param page its file, whose ending says how it is read.
  */
