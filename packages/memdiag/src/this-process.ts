@@ -1,7 +1,7 @@
 import { Counts } from './counts.ts'
 import { Turns } from './turns.ts'
 
-/** What the plugins of one process share: a host may load us many times over, and read a page once for each bundle. */
+/** What the plugins of one process share: a host may make many of them, and read a page once for each bundle. */
 class ThisProcess {
   readonly counts: Counts = new Counts()
   readonly turns: Turns = new Turns()
