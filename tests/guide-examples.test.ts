@@ -1,32 +1,42 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseAst } from 'rolldown/parseAst'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { parseCommand } from '../packages/memdiag/src/cli/arguments.ts'
+import { guidePages } from './guide-pages.ts'
 import { codeBlocksOf } from './markdown-code.ts'
 
 /** What authors copy from the guide and the READMEs: that it is what it claims to be. */
-const docs = 'site/src/content/docs'
-const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.mdx?$/.test(name) && !name.startsWith('preview'))
-  .map((name) => join(docs, name))
 const readmes = ['README.md', ...readdirSync('packages').map((name) => join('packages', name, 'README.md'))]
 
-describe.each([...pages, ...readmes])('%s', (file) => {
+describe.each([...guidePages(), ...readmes])('%s', (file) => {
   const blocks = codeBlocksOf(file)
   const codeIn = (...languages: string[]) =>
     blocks
       .filter(({ language }) => languages.includes(language))
       .map(({ language, code }) => ({ language, code }))
 
+  it('calls what is typed into a shell sh', () => {
+    const languages = blocks.map(({ language }) => language)
+    for (const other of ['bash', 'shell', 'console', 'shellsession', 'zsh']) {
+      expect(languages).not.toContain(other)
+    }
+  })
+
   it('has commands that memdiag understands', () => {
-    const typed = codeIn('sh').flatMap(({ code }) => code.split('\n'))
+    const typed = codeIn('sh').flatMap(({ code }) => linesOf(code))
     const scripts = codeIn('json').flatMap(({ code }) =>
       Object.values<string>(JSON.parse(code).scripts ?? {}),
     )
-    const steps = codeIn('yaml').flatMap(({ code }) => code.match(/npx memdiag .*/g) ?? [])
-    for (const words of [...typed, ...scripts, ...steps].map(memdiagWords)) {
+    for (const command of [...typed, ...scripts].flatMap(commandsIn)) {
+      const names = command.includes('memdiag') && !command.startsWith('npm install ')
+      if (names) expect(memdiagWords(command), `${command}: is no command of memdiag`).toBeDefined()
+    }
+    const steps = codeIn('yaml', 'yml').flatMap(({ code }) =>
+      linesOf(code).map((line) => line.replace(/^\s*(?:- )?(?:run: )?/, '')),
+    )
+    for (const words of [...typed, ...scripts, ...steps].flatMap(commandsIn).map(memdiagWords)) {
       if (words) expect(parseCommand(words).name, words.join(' ')).toBe(words[0])
     }
   })
@@ -46,48 +56,29 @@ describe.each([...pages, ...readmes])('%s', (file) => {
   })
 })
 
-describe('the pages of the guide', () => {
-  it.each(pages)('%s link to pages and headings that are there', (file) => {
-    for (const [, path = '', heading] of readFileSync(file, 'utf8').matchAll(
-      /\]\((\.\.?\/[^)#\s]*)(?:#([^)]*))?\)/g,
-    )) {
-      const target = targetOf(file, path)
-      expect(target, path).toBeDefined()
-      if (target && heading) expect(headingsOf(target)).toContain(heading)
-    }
-  })
-})
+/** What a shell reads as one line: a `\` at the end goes on below. */
+function linesOf(code: string): string[] {
+  return code.replaceAll(/\\\n\s*/g, ' ').split('\n')
+}
 
-/** The words behind `memdiag` of a line for a shell, without its comment; none where the line calls something else. */
-function memdiagWords(line: string): string[] | undefined {
-  const [, command] = /^(?:MEMDIAG=off )?(?:npx )?memdiag (.*?)(?:\s+#.*)?$/.exec(line) ?? []
-  return command
+/** The commands of a line, without its comment and prompt, and without the variables that are set for them. */
+function commandsIn(line: string): string[] {
+  return line
+    .replace(/(?:^|\s)#.*$/, '')
+    .split(/&&|\|\||;/)
+    .map((command) =>
+      command
+        .trim()
+        .replace(/^\$ /, '')
+        .replace(/^(?:[A-Z_]+=\S* )+/, ''),
+    )
+}
+
+/** The words behind `memdiag`; none where a command calls something else. */
+function memdiagWords(command: string): string[] | undefined {
+  const [, words] = /^(?:npx |npm exec (?:-- )?)?memdiag (?:-- )?(.*)$/.exec(command) ?? []
+  return words
     ?.replaceAll(/\$\{\{.*?\}\}/g, '1')
     .split(/ +/)
     .map((word) => word.replaceAll(/^'|'$/g, ''))
-}
-
-/** A page lies at a folder of its own name. */
-function targetOf(file: string, path: string): string | undefined {
-  const address = file.endsWith('/index.md') ? dirname(file) : file.replace(/\.mdx?$/, '')
-  const target = join(address, path).replace(/\/$/, '')
-  return [`${target}.md`, `${target}.mdx`, join(target, 'index.md'), ...chaptersAt(target)].find(
-    (name) => pages.includes(name) || name.startsWith('fixtures'),
-  )
-}
-
-/** The chapter is read from the fixtures. */
-function chaptersAt(target: string): string[] {
-  const [, name] = /\/chapters\/([^/]+)$/.exec(target) ?? []
-  return name === undefined ? [] : [`fixtures/chapters/${name}.md`]
-}
-
-/** The ids of a page's headings, as the site makes them. */
-function headingsOf(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(/^#{2,} (.*)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
 }
