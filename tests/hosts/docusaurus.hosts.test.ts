@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { command } from '../command-line.ts'
 import { describeHost, type HostAtWork } from './describe-host.ts'
 import { writtenInDevServer } from './docusaurus-dev.ts'
 import { hydratedByReact, pagesIn, type Theme } from './host.ts'
+import { expectDifferenceTold, expectDrawnByAnother } from './react-hosts.ts'
 
 describeHost(
   {
@@ -94,19 +95,11 @@ function themes({ open }: HostAtWork): void {
 }
 
 function authored({ project, open }: HostAtWork): void {
-  it('draws a page again when another memdiag draws it, although the bundler keeps what it built', async () => {
-    const words = join(project().path, 'node_modules/@memdiag/diagram/dist/words/english.js')
-    const manifest = join(project().path, 'node_modules/remark-memdiag/package.json')
-    const before = [words, manifest].map((file) => readFileSync(file, 'utf8'))
-    writeFileSync(words, `${before[0]}`.replaceAll('Global frame', 'Outermost frame'))
-    writeFileSync(manifest, `${before[1]}`.replace('"version": "', '"version": "1'))
-    try {
-      expect((await project().build()).status).toBe(0)
-      expect(project().read('md/names/index.html')).toContain('Outermost frame')
-    } finally {
-      for (const [index, file] of [words, manifest].entries()) writeFileSync(file, `${before[index]}`)
-    }
-  }, 300_000)
+  it(
+    'draws a page again when another memdiag draws it, although the bundler keeps what it built',
+    () => expectDrawnByAnother(project(), 'remark-memdiag', 'md/names/index.html'),
+    300_000,
+  )
 
   it(
     'shows in the dev server what was edited, and tells of mistakes with their file and lines',
@@ -123,16 +116,6 @@ function authored({ project, open }: HostAtWork): void {
     for (const path of ['/', '/md/names', '/mdx/steps', '/md/nested']) {
       expect(await open(path, async (_, wrong) => wrong)).toEqual([])
     }
-    const wrong = await open('/md/names', async (page, wrong) => {
-      await page.route('**/md/names', async (route) => {
-        const response = await route.fetch()
-        const other = (await response.text()).replace('</figcaption>', '!</figcaption>')
-        await route.fulfill({ response, body: other })
-      })
-      await page.reload()
-      await expect.poll(() => hydratedByReact(page)).toBe(true)
-      return wrong
-    })
-    expect(wrong.join()).toContain('Hydration failed')
+    await expectDifferenceTold(open, '/md/names')
   }, 300_000)
 }

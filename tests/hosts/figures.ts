@@ -40,10 +40,6 @@ function numbered(text: string): string {
 
 function joined<T extends Nodes>(node: T): T {
   if (!('children' in node)) return node
-  if (node.type === 'element' && ['pre', 'code'].includes(node.tagName)) {
-    const { dir: _dir, ...properties } = node.properties
-    node = { ...node, properties }
-  }
   const children: Nodes[] = []
   for (const child of node.children as Nodes[]) {
     const last = children.at(-1)
@@ -52,5 +48,7 @@ function joined<T extends Nodes>(node: T): T {
       children[children.length - 1] = { ...last, value: last.value + child.value }
     } else children.push(joined(child))
   }
-  return { ...node, children } as T
+  if (node.type !== 'element' || !['pre', 'code'].includes(node.tagName)) return { ...node, children } as T
+  const { dir: _dir, ...properties } = node.properties
+  return { ...node, properties, children } as T
 }

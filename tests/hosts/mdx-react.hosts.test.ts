@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { command } from '../command-line.ts'
 import { describeHost } from './describe-host.ts'
 import { hydratedByReact, pagesIn } from './host.ts'
+import { expectDifferenceTold } from './react-hosts.ts'
 
 describeHost(
   {
@@ -20,17 +21,7 @@ describeHost(
       const { status, stderr } = await command(path, 'npm', 'run', 'build', '--', '--development')
       expect(status, stderr).toBe(0)
       for (const { html } of host.pages) expect(await open(`/${html}`, async (_, wrong) => wrong)).toEqual([])
-      const wrong = await open('/md/names.html', async (page, wrong) => {
-        await page.route('**/*.html', async (route) => {
-          const response = await route.fetch()
-          const other = (await response.text()).replace('</figcaption>', '!</figcaption>')
-          await route.fulfill({ response, body: other })
-        })
-        await page.reload()
-        await expect.poll(() => hydratedByReact(page)).toBe(true)
-        return wrong
-      })
-      expect(wrong.join()).toContain('Hydration failed')
+      await expectDifferenceTold(open, '/md/names.html')
     }, 120_000)
   },
 )
