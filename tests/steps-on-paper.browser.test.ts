@@ -38,14 +38,19 @@ function twelveSteps(): Snapshot[] {
 
 const pdftotext = debianTool('pdftotext', 'poppler-utils')
 
-/** The texts of the pages on which a figure of twelve steps is printed. */
+/**
+ * The texts of the pages on which a figure of twelve steps is printed.
+ *
+ * @param above px of the first page that are taken by something else.
+ */
 async function printed(
   options: Omit<FigureOptions, 'idPrefix'>,
   format: 'A4' | 'Letter' = 'A4',
+  above = 0,
 ): Promise<string[]> {
   const page = await browser.newPage({ colorScheme: 'dark' })
   const figure = shown('figure', twelveSteps(), { sources: [code] }, { code, ...options })
-  await page.setContent(authorsPage([figure]))
+  await page.setContent(authorsPage([figure], `<style>main { padding-top: ${above}px }</style>`))
   const path = join(folder, 'printed.pdf')
   await page.pdf({ path, format })
   await page.close()
@@ -81,6 +86,19 @@ describe.skipIf(!pdftotext)('on paper (needs pdftotext: apt-get install poppler-
       const pages = await printed({ ...options, caption: 'What the figure is about' }, format)
       expect(pages.length).toBeGreaterThan(1)
       expect(pageWith(pages, 'What the figure')).toBe(pageWith(pages, '⑫  '))
+    }
+  })
+
+  it.each<[string, Omit<FigureOptions, 'idPrefix'>]>([
+    ['steps beside it', { side: true }],
+    ['a strip', { view: 'strip' }],
+    ['a table', { view: 'table' }],
+  ])('the program stands on the page of the first of its pictures: %s', async (_, options) => {
+    for (const above of [0, 600, 660, 720, 780, 840]) {
+      const pages = await printed(options, 'A4', above)
+      const ofProgram = pageWith(pages, '# never runs')
+      const first = pages.findIndex((text) => /Global frame/.test(text))
+      expect(ofProgram, `${above}px from the top`).toBe(first)
     }
   })
 
