@@ -57,7 +57,14 @@ export default defineConfig({
             'guide/hosts/other',
           ],
         },
-        { label: 'A chapter', items: [{ autogenerate: { directory: 'chapters' } }] },
+        {
+          label: 'Chapters',
+          items: [
+            'chapters/names-and-objects',
+            'chapters/functions-frames-and-scope',
+            'chapters/objects-and-classes',
+          ],
+        },
         ...(previewed ? [{ label: 'Preview', items: [{ autogenerate: { directory: 'preview' } }] }] : []),
       ],
     }),

@@ -1,22 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memdiag } from './command-line.ts'
 import { launchChromium } from './launch-chromium.ts'
 
-/** The demo's chapter as a reader meets it: rendered by the command line, opened without scripts. */
+/** The chapters as a reader meets them: rendered by the command line, opened without scripts. */
+const chapters = readdirSync('fixtures/chapters').map((file) => basename(file, '.md'))
 const folder = mkdtempSync(join(tmpdir(), 'memdiag-chapter-'))
 let browser: Browser
-let url: string
 
 beforeAll(async () => {
-  const chapter = resolve('fixtures/chapters/names-and-objects.md')
-  const { status, stderr } = await memdiag(folder, 'render', chapter, '--out', '.', '--cache-dir', 'cache')
+  const files = chapters.map(sourceOf)
+  const { status, stderr } = await memdiag(folder, 'render', ...files, '--out', '.', '--cache-dir', 'cache')
   expect([stderr, status]).toEqual(['', 0])
-  url = pathToFileURL(join(folder, 'names-and-objects.html')).href
   browser = await launchChromium()
 }, 120_000)
 
@@ -25,9 +24,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const sourceOf = (chapter: string) => resolve('fixtures/chapters', `${chapter}.md`)
+
 type Look = { colorScheme?: 'light' | 'dark'; width?: number }
 
-async function read<T>(look: Look, use: (page: Page, problems: string[]) => Promise<T>): Promise<T> {
+async function read<T>(
+  chapter: string,
+  look: Look,
+  use: (page: Page, problems: string[]) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({
     javaScriptEnabled: false,
     colorScheme: look.colorScheme ?? 'light',
@@ -37,7 +42,7 @@ async function read<T>(look: Look, use: (page: Page, problems: string[]) => Prom
   const problems: string[] = []
   page.on('console', (message) => problems.push(message.text()))
   page.on('requestfailed', (request) => problems.push(request.url()))
-  await page.goto(url)
+  await page.goto(pathToFileURL(join(folder, `${chapter}.html`)).href)
   try {
     return await use(page, problems)
   } finally {
@@ -45,14 +50,24 @@ async function read<T>(look: Look, use: (page: Page, problems: string[]) => Prom
   }
 }
 
-describe.each(['light', 'dark'] as const)('the chapter in %s', (colorScheme) => {
+const looks = chapters.flatMap((chapter) => [
+  { chapter, colorScheme: 'light' as const },
+  { chapter, colorScheme: 'dark' as const },
+])
+
+describe.each(looks)('the chapter $chapter in $colorScheme', ({ chapter, colorScheme }) => {
   it('shows every figure, and nothing goes wrong', () =>
-    read({ colorScheme }, async (page, problems) => {
+    read(chapter, { colorScheme }, async (page, problems) => {
+      const fences = readFileSync(sourceOf(chapter), 'utf8').match(/^```python .*\bmemdiag\b.*/gm) ?? []
+      const drawn = fences.filter((fence) => !/show=code(,stdout)?( |$)/.test(fence))
+      const figures = page.locator('figure.memdiag')
+      expect(await figures.count()).toBe(drawn.length)
+      // One picture of each figure is visible, since a stepper shows its first step; all of a strip are.
+      const others = page.locator('figure.memdiag:not(:has(.memdiag-strip, .memdiag-table))')
+      expect(await others.locator('svg:visible').count()).toBe(await others.count())
+      for (const strip of await page.locator('.memdiag-strip').all())
+        expect(await strip.locator('svg:visible').count()).toBe(await strip.locator('svg').count())
       const pictures = page.locator('figure.memdiag svg:visible')
-      expect(await page.locator('figure.memdiag').count()).toBe(21)
-      // One picture of each figure is visible, since a stepper shows its first step; all four of the strip are.
-      expect(await page.locator('.memdiag-strip svg:visible').count()).toBe(4)
-      expect(await pictures.count()).toBe(20 + 4)
       for (const box of await Promise.all((await pictures.all()).map((picture) => picture.boundingBox()))) {
         expect(box?.width).toBeGreaterThan(100)
         expect(box?.height).toBeGreaterThan(40)
@@ -61,7 +76,7 @@ describe.each(['light', 'dark'] as const)('the chapter in %s', (colorScheme) => 
     }))
 
   it('has pictures in its own colours', () =>
-    read({ colorScheme }, async (page) => {
+    read(chapter, { colorScheme }, async (page) => {
       const names = page.locator('figure.memdiag svg:visible').first().locator('text').first()
       const colour = await names.evaluate((text) => getComputedStyle(text).fill)
       const sum = (colour.match(/\d+/g) ?? [])
@@ -72,9 +87,9 @@ describe.each(['light', 'dark'] as const)('the chapter in %s', (colorScheme) => 
     }))
 })
 
-describe('a stepper without scripts', () => {
+describe.each(chapters)('a stepper of %s without scripts', (chapter) => {
   it('goes from step to step by keyboard, and every figure on its own', () =>
-    read({}, async (page) => {
+    read(chapter, {}, async (page) => {
       const steppers = page.locator('figure.memdiag:has(input[type=radio])')
       const [first, second] = [steppers.nth(0), steppers.nth(1)]
       const shown = (figure: typeof first) => figure.locator('svg:visible').getAttribute('aria-labelledby')
@@ -89,7 +104,7 @@ describe('a stepper without scripts', () => {
     }))
 
   it('shows a step when its number is clicked', () =>
-    read({}, async (page) => {
+    read(chapter, {}, async (page) => {
       const stepper = page.locator('figure.memdiag:has(input[type=radio])').first()
       await stepper.locator('label').nth(2).click()
       expect(await stepper.locator('svg:visible').count()).toBe(1)
@@ -97,7 +112,7 @@ describe('a stepper without scripts', () => {
     }))
 
   it('prints all its steps', () =>
-    read({}, async (page) => {
+    read(chapter, {}, async (page) => {
       await page.emulateMedia({ media: 'print' })
       const steppers = await page.locator('figure.memdiag:has(input[type=radio])').all()
       expect(steppers.length).toBeGreaterThan(3)
@@ -109,9 +124,9 @@ describe('a stepper without scripts', () => {
     }))
 })
 
-describe('a phone', () => {
+describe.each(chapters)('%s on a phone', (chapter) => {
   it('scrolls wide pictures, never the page', () =>
-    read({ width: 360 }, async (page) => {
+    read(chapter, { width: 360 }, async (page) => {
       const { scroll, client } = await page
         .locator('html')
         .evaluate((html) => ({ scroll: html.scrollWidth, client: html.clientWidth }))

@@ -31,6 +31,8 @@ const pages = [
   '/guide/directives/',
   '/guide/options/',
   '/chapters/names-and-objects/',
+  '/chapters/functions-frames-and-scope/',
+  '/chapters/objects-and-classes/',
 ]
 
 async function read<T>(
@@ -95,9 +97,13 @@ describe.each(pages)('the page %s', (path) => {
     }))
 })
 
-it('has one title on the chapter, whose own heading is the same', () =>
-  read('/chapters/names-and-objects/', {}, async (page) => {
-    expect(await page.locator('h1:visible').allTextContents()).toEqual(['Names and objects'])
+it.each([
+  ['names-and-objects', 'Names and objects'],
+  ['functions-frames-and-scope', 'Functions, frames and scope'],
+  ['objects-and-classes', 'Objects and classes'],
+])('has one title on the chapter %s, whose own heading is the same', (chapter, title) =>
+  read(`/chapters/${chapter}/`, {}, async (page) => {
+    expect(await page.locator('h1:visible').allTextContents()).toEqual([title])
   }))
 
 describe("Starlight's content styles", () => {
