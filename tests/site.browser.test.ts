@@ -104,7 +104,8 @@ it.each([
 ])('has one title on the chapter %s, whose own heading is the same', (chapter, title) =>
   read(`/chapters/${chapter}/`, {}, async (page) => {
     expect(await page.locator('h1:visible').allTextContents()).toEqual([title])
-  }))
+  }),
+)
 
 describe("Starlight's content styles", () => {
   it('do not reach into figures', () =>

@@ -92,7 +92,6 @@ describe.skipIf(!pdftotext)('on paper (needs pdftotext: apt-get install poppler-
   it.each<[string, Omit<FigureOptions, 'idPrefix'>]>([
     ['steps beside it', { side: true }],
     ['a strip', { view: 'strip' }],
-    ['a table', { view: 'table' }],
   ])('the program stands on the page of the first of its pictures: %s', async (_, options) => {
     for (const above of [0, 600, 660, 720, 780, 840]) {
       const pages = await printed(options, 'A4', above)
