@@ -3,11 +3,12 @@
  * namespace of its module. The task comes on standard input as JSON, what became of it goes to file descriptor 3.
  */
 import { readFileSync, writeSync } from 'node:fs'
-import { bootInterpreter } from '../../packages/runner/src/child/interpreter.ts'
+import { nodeHost } from '../../packages/runner/src/child/node-host.ts'
+import { bootInterpreter } from '../../packages/runner/src/interpreter/interpreter.ts'
 import type { CheckReply, CheckTask } from './check.ts'
 
 const task = JSON.parse(readFileSync(0, 'utf8')) as CheckTask
-const { pyodide, reset } = await bootInterpreter(task)
+const { pyodide, reset } = await bootInterpreter(nodeHost(task))
 const check = pyodide.runPython(readFileSync(new URL('./check.py', import.meta.url), 'utf8')) as (
   request: string,
   checks: string,

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ChildTask } from './child/protocol.ts'
-import { childFile, childFolder, pyodideFolder } from './tracer-files.ts'
+import { childFile, childFolder, interpreterFolder, pyodideFolder } from './tracer-files.ts'
 
 /**
  * What holds a child, each independent of the others; SECURITY.md says what each is for. Tests leave some off to show
@@ -11,7 +11,7 @@ import { childFile, childFolder, pyodideFolder } from './tracer-files.ts'
  * - `permission`: Node's permission model: files to read, nothing else.
  * - `no-strings`: no JavaScript or WebAssembly is made from text.
  * - `flags`: features of Node that nobody needs here.
- * - `scrub`, `frozen`, `restore`: see `child/lock.ts` and `child/restore.ts`.
+ * - `scrub`, `frozen`, `restore`: see `child/lock.ts`, `interpreter/language.ts` and `interpreter/restore.ts`.
  */
 export type Layer = 'kernel' | 'permission' | 'no-strings' | 'flags' | 'scrub' | 'frozen' | 'restore'
 
@@ -79,7 +79,7 @@ export function commandOf(
 
 /** The exact list of what a child may read, and write: only the maker of a boot image writes at all. */
 function permissions(task: ChildTask): string[] {
-  const readable = [childFolder(), pyodideFolder()]
+  const readable = [childFolder(), interpreterFolder(), pyodideFolder()]
   if (task.image !== undefined) readable.push(task.image)
   else readable.push(task.python)
   const real = readable.map((path) => realpathSync(path))

@@ -16,6 +16,11 @@ export function childFolder(): string {
   return fileURLToPath(new URL('./child/', import.meta.url))
 }
 
+/** The folder of the interpreter's own part, which every host shares. */
+export function interpreterFolder(): string {
+  return fileURLToPath(new URL('./interpreter/', import.meta.url))
+}
+
 /** The file that the child starts with. */
 export function childFile(): string {
   return join(childFolder(), `main${ending}`)
@@ -23,11 +28,13 @@ export function childFile(): string {
 
 /** The code inside the child, by name; sorted. */
 export function childFiles(): Map<string, Buffer> {
-  const names = readdirSync(childFolder())
-    .filter((name) => name.endsWith(ending) && !name.endsWith('.d.ts'))
-    .sort()
   return new Map(
-    names.map((name) => [name.slice(0, -ending.length), readFileSync(join(childFolder(), name))]),
+    [childFolder(), interpreterFolder()].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith(ending) && !name.endsWith('.d.ts'))
+        .sort()
+        .map((name) => [name.slice(0, -ending.length), readFileSync(join(folder, name))] as const),
+    ),
   )
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadPyodide } from 'pyodide'
 import { describe, expect, it } from 'vitest'
-import { interpretersMemory, shadowMemory } from '../src/child/shadow-memory.ts'
+import { interpretersMemory, shadowMemory } from '../src/interpreter/shadow-memory.ts'
 
 interface PythonTest {
   readonly name: string

@@ -4,9 +4,14 @@
  *
  * The loop is synchronous: timers, promises and finalizers that a program leaves behind never run.
  */
+import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
-import { bootInterpreter, type Interpreter } from './interpreter.ts'
-import { freezeLanguage, scrub } from './lock.ts'
+import { answerOf, MEMORY, WARM_UP } from '../interpreter/answer.ts'
+import { bootInterpreter, type Interpreter } from '../interpreter/interpreter.ts'
+import { freezeLanguage } from '../interpreter/language.ts'
+import { restorable } from '../interpreter/restore.ts'
+import { scrub } from './lock.ts'
+import { nodeHost } from './node-host.ts'
 import {
   type ChildTask,
   FrameReader,
@@ -17,8 +22,6 @@ import {
   TOO_LARGE,
   type ToChild,
 } from './protocol.ts'
-import { restorable } from './restore.ts'
-import { interpretersMemory, shadowMemory } from './shadow-memory.ts'
 
 // Taken out before the doors close: these are all that the loop needs of its host.
 const { readSync, writeSync, writeFileSync } = fs
@@ -26,25 +29,17 @@ const end: (status: number) => never = (
   process as unknown as { reallyExit(status: number): never }
 ).reallyExit.bind(process)
 const { wait } = Atomics
+const { compare } = Buffer
+const areSame = (some: Uint8Array, others: Uint8Array): boolean => compare(some, others) === 0
 const sleeper = new Int32Array(new SharedArrayBuffer(4))
 
-/** Answers the JSON of a request with the JSON of its trace. */
-type Answer = (request: string) => string
-
 const REQUEST_LIMIT = 16_000_000
-/** Bytes that a program may use when its request does not say. */
-const MEMORY = 256 * 2 ** 20
-const WARM_UP = {
-  parts: [{ code: 'x = [1, "a"]\n\ndef f():\n    return x\n\nf()\n' }],
-  moments: 'all',
-  limits: { steps: 100, items: 10, text: 100, objects: 100, output: 100, seconds: 10 },
-}
 
 await main(JSON.parse(process.argv[2] ?? '{}') as ChildTask)
 
 async function main(task: ChildTask): Promise<void> {
   quietConsole()
-  const interpreter = await bootInterpreter(task)
+  const interpreter = await bootInterpreter(nodeHost(task))
   try {
     if (task.task === 'make-boot-image') makeBootImage(interpreter, task)
     else serve(interpreter, task)
@@ -75,9 +70,11 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
   if (!without.includes('frozen')) freezeLanguage()
   interpreter.reset(MEMORY)
   const warmUp = (): void => {
-    answer(JSON.stringify(WARM_UP))
+    answer(WARM_UP)
   }
-  const state = without.includes('restore') ? { restore: () => true } : restorable(pyodide, warmUp)
+  const state = without.includes('restore')
+    ? { restore: () => true }
+    : restorable(pyodide, { warmUp, areSame })
   const reader = new FrameReader(REQUEST_LIMIT)
   const buffer = new Uint8Array(65536)
   say({ kind: 'ready' })
@@ -104,20 +101,6 @@ function serve(interpreter: Interpreter, { without = [] }: ChildTask): void {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-}
-
-/**
- * Whatever the tracer needs of JavaScript is handed to it once, each function by itself: Pyodide keeps a table of the
- * functions that Python holds on its own side, which is not copied back. (No lambda: it would be one frame more towards
- * the limit of recursion.)
- */
-function answerOf({ pyodide }: Interpreter, deliver: (trace: string) => void): Answer {
-  const { watch, renew, forget, clear, check } = shadowMemory(interpretersMemory(pyodide))
-  const bind = pyodide.runPython(
-    'from functools import partial\nfrom memdiag_tracer import run\nlambda deliver, *memory: partial(run, deliver=deliver, memory=memory)',
-    { globals: pyodide.toPy({}) },
-  ) as (deliver: (trace: string) => void, ...memory: unknown[]) => Answer
-  return bind(deliver, watch, renew, forget, clear, check)
 }
 
 /** A message; the JSON of a trace is put into it as it is. */

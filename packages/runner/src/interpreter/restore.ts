@@ -3,7 +3,7 @@
  * its memory, on JavaScript's side, is compared with how it was. Where that changed, or where memory grew, the
  * interpreter cannot be used again.
  */
-import { type FileSystem, restorableFiles } from './files.ts'
+import { type AreSame, type FileSystem, restorableFiles } from './files.ts'
 import { isObject } from './is-object.ts'
 import type { WasmTable } from './webassembly.ts'
 
@@ -27,8 +27,12 @@ export interface Restorable {
 /**
  * @param pyodide ready to run its first program.
  * @param warmUp runs a program: what JavaScript makes on first use is then made before it is remembered.
+ * @param areSame compares files; the standard library is among them.
  */
-export function restorable(pyodide: object, warmUp: () => void): Restorable {
+export function restorable(
+  pyodide: object,
+  { warmUp, areSame }: { readonly warmUp: () => void; readonly areSame: AreSame },
+): Restorable {
   const { _module: module } = pyodide as { readonly _module: Module }
   const { HEAPU8: heap, wasmTable: table } = module
   const memory = heap.slice(0, module._sbrk(0))
@@ -52,7 +56,7 @@ export function restorable(pyodide: object, warmUp: () => void): Restorable {
     () => module._hiwire_num_refs() === references,
     () => hasAll(table, functions),
     ...sealed.map((holder) => holder.remember()),
-    restorableFiles(module.FS),
+    restorableFiles(module.FS, areSame),
   ]
   return {
     restore() {

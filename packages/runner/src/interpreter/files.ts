@@ -2,10 +2,6 @@
  * The files that a program finds, those of Emscripten's file system in memory: what a program made is taken away, and
  * whether everything else is as it was is told.
  */
-import { Buffer } from 'node:buffer'
-
-// Taken out before the doors close.
-const { compare } = Buffer
 
 /** Not part of Emscripten's own types. */
 export interface FileSystem {
@@ -36,15 +32,18 @@ interface FileNode {
 
 type Folder = Record<string, FileNode>
 
+/** Whether two arrays of bytes are equal. */
+export type AreSame = (some: Uint8Array, others: Uint8Array) => boolean
+
 /** @returns takes the files back to what they are now; whether they are. */
-export function restorableFiles(files: FileSystem): () => boolean {
+export function restorableFiles(files: FileSystem, areSame: AreSame): () => boolean {
   const nodes = [...nodesBelow(files.root)]
   const streams = [...files.streams]
   const names = namesOf(files)
   const folders = nodes.flatMap(({ contents }) =>
     isFolder(contents) ? [[contents, { ...contents }] as const] : [],
   )
-  const takeBackNodes = nodes.map(restorableNode)
+  const takeBackNodes = nodes.map((node) => restorableNode(node, areSame))
   return () => {
     for (const [folder, before] of folders) removeNew(files, folder, before)
     files.streams.forEach((stream, descriptor) => {
@@ -60,13 +59,13 @@ export function restorableFiles(files: FileSystem): () => boolean {
 }
 
 /** Numbers of a node are written back; what it is, and its bytes, must be the same. */
-function restorableNode(node: FileNode): () => boolean {
+function restorableNode(node: FileNode, areSame: AreSame): () => boolean {
   const { mode, atime, mtime, ctime } = node
   const identity = identityOf(node)
   const bytes = bytesOf(node)?.slice()
   return () => {
     Object.assign(node, { mode, atime, mtime, ctime })
-    return isSameList(identityOf(node), identity) && hasBytes(node, bytes)
+    return isSameList(identityOf(node), identity) && hasBytes(node, bytes, areSame)
   }
 }
 
@@ -83,9 +82,9 @@ function identityOf({
   return [parent, name, isFolder(contents) && contents, usedBytes, link, mounted, node_ops, stream_ops]
 }
 
-function hasBytes(node: FileNode, before: Uint8Array | undefined): boolean {
+function hasBytes(node: FileNode, before: Uint8Array | undefined, areSame: AreSame): boolean {
   const now = bytesOf(node)
-  return now && before ? compare(now, before) === 0 : now === before
+  return now && before ? areSame(now, before) : now === before
 }
 
 function bytesOf({ contents }: FileNode): Uint8Array | undefined {
