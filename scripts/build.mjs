@@ -18,3 +18,7 @@ for (const name of ['diagram', 'memdiag', 'remark-memdiag', 'astro-memdiag']) {
   writeFileSync(`packages/${name}/dist/live.js`, live)
   writeFileSync(`packages/${name}/dist/live.d.ts`, 'export {}\n')
 }
+writeFileSync(
+  'packages/runner/dist/browser-worker.js',
+  await bundled('packages/runner/src/browser/worker.ts', 'es'),
+)

@@ -1,7 +1,9 @@
 import * as diagram from '@memdiag/diagram'
 import * as runner from '@memdiag/runner'
+import * as browser from '@memdiag/runner/browser'
 import * as trace from '@memdiag/trace'
 import * as memdiag from 'memdiag'
+import * as html from 'memdiag/html'
 import remarkMemdiag, * as remark from 'remark-memdiag'
 import * as remarkForNext from 'remark-memdiag/next'
 import { describe, expect, it } from 'vitest'
@@ -11,6 +13,7 @@ const namesOfCore = [
   'Counts',
   'Refusal',
   'asksForDiagram',
+  'blockNodes',
   'checkSiteOptions',
   'declarations',
   'diagramBlocks',
@@ -21,6 +24,8 @@ const namesOfCore = [
   'formatProblem',
   'ruleUrl',
   'rules',
+  'svgFile',
+  'tokensOf',
 ]
 
 /** What a package hands out is a promise: a name that comes or goes must come or go here too. */
@@ -42,8 +47,18 @@ describe('the public API', () => {
     [
       '@memdiag/runner',
       runner,
-      ['Pool', 'RunFailure', 'pyodideVersion', 'runProgram', 'sharedPool', 'tracerHash', 'userCacheFolder'],
+      [
+        'Pool',
+        'RunFailure',
+        'pyodideVersion',
+        'runProgram',
+        'sharedPool',
+        'tracerHash',
+        'userCacheFolder',
+        'writeBrowserFiles',
+      ],
     ],
+    ['@memdiag/runner/browser', browser, ['RunFailure', 'WorkerRunner']],
     [
       '@memdiag/diagram',
       diagram,
@@ -67,6 +82,7 @@ describe('the public API', () => {
       ],
     ],
     ['memdiag/core', core, namesOfCore],
+    ['memdiag/html', html, ['htmlOf', 'pageHtml']],
     [
       'memdiag',
       memdiag,

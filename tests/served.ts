@@ -16,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
+  '.wasm': 'application/wasm',
 }
 
 /** Hands out the files of a folder, and nothing else; the pages of folders as `index.html`. */

@@ -4,7 +4,7 @@ import type { Code, Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
-import { parseForBlocks } from '../src/cli/parse-page.ts'
+import { parseForBlocks } from '../src/parse-page.ts'
 
 function blocksOf(tree: Root) {
   const blocks: { code: string; info: string | null | undefined; line: number | undefined }[] = []

@@ -68,15 +68,7 @@ async function made(home: string): Promise<string | undefined> {
   await mkdir(draft, { recursive: true })
   try {
     const output = join(draft, IMAGE)
-    const child = startChild({
-      task: 'make-boot-image',
-      python: pythonFolder(),
-      pyodide: pyodideFolder(),
-      output,
-    })
-    const timer = setTimeout(() => child.kill(), MAKING_SECONDS * 1000)
-    await child.gone
-    clearTimeout(timer)
+    await makeImage('make-boot-image', output)
     await writeFile(join(draft, CHECKSUM), sha256(await readFile(output)))
     await putInPlace(draft, home)
     await sweep(dirname(home))
@@ -84,6 +76,14 @@ async function made(home: string): Promise<string | undefined> {
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+/** Makes an image in a process of its own; when that fails there is none. */
+export async function makeImage(task: 'make-boot-image' | 'make-small-image', output: string): Promise<void> {
+  const child = startChild({ task, python: pythonFolder(), pyodide: pyodideFolder(), output })
+  const timer = setTimeout(() => child.kill(), MAKING_SECONDS * 1000)
+  await child.gone
+  clearTimeout(timer)
 }
 
 /** Images that nobody has used for a month go: each is some megabytes, and each version of the tracer makes one. */

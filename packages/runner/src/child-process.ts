@@ -3,16 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
-import {
-  type ChildTask,
-  FrameReader,
-  type FromChild,
-  frameOf,
-  OUT_OF_MEMORY,
-  REPLY_LIMIT,
-  TOO_LARGE,
-} from './child/protocol.ts'
-import { cleanedTail, RunFailure } from './failure.ts'
+import { type ChildTask, FrameReader, type FromChild, frameOf, REPLY_LIMIT } from './child/protocol.ts'
+import { brokeDown, cleanedTail, RunFailure, timedOut } from './failure.ts'
 import { CPU_SECONDS, commandOf } from './layers.ts'
 
 const STDERR_LIMIT = 64_000
@@ -89,17 +81,9 @@ export class Child {
     const { seconds } = request.limits
     try {
       this.#process?.stdin?.write(frameOf(JSON.stringify({ id, request })))
-      const message = await this.#next(
-        seconds,
-        () =>
-          new RunFailure(
-            'timeout',
-            `The program did not end within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Does a loop never end?`,
-            this.#tail(),
-          ),
-      )
+      const message = await this.#next(seconds, () => timedOut(seconds, this.#tail()))
       if (message.kind === 'failed' && message.id === id) {
-        throw crash(cleanedTail(Buffer.from(message.message)), this.#tail())
+        throw brokeDown(cleanedTail(message.message), this.#tail())
       }
       if (message.kind !== 'trace' || message.id !== id) throw this.#unasked()
       this.#answered = id
@@ -165,7 +149,7 @@ export class Child {
                 `The interpreter ended (${how}) in the middle of its answer.`,
                 this.#tail(),
               )
-            : crash(`it ended with ${how}`, this.#tail()),
+            : brokeDown(`it ended with ${how}`, this.#tail()),
         )
       }
       const patience = setTimeout(settle, 500)
@@ -200,7 +184,7 @@ export class Child {
   }
 
   #unreadable(error: unknown): RunFailure {
-    const reason = cleanedTail(Buffer.from(error instanceof Error ? error.message : String(error)))
+    const reason = cleanedTail(error instanceof Error ? error.message : String(error))
     return new RunFailure('bad-reply', `The interpreter's answer cannot be read: ${reason}`, this.#tail())
   }
 
@@ -244,34 +228,12 @@ export class Child {
   }
 
   #tail(): string {
-    return cleanedTail(this.#stderr)
+    return cleanedTail(this.#stderr.toString('utf8'))
   }
 }
 
 function bootFailure(reason: string, stderr = ''): RunFailure {
   return new RunFailure('boot-failed', `The Python interpreter did not start: ${reason}.`, stderr)
-}
-
-function crash(how: string, stderr: string): RunFailure {
-  if (how === OUT_OF_MEMORY) return new RunFailure('out-of-memory', 'The program used up its memory.')
-  if (how === TOO_LARGE) {
-    return new RunFailure(
-      'too-large',
-      `What the block's moments show takes more than ${REPLY_LIMIT / 2 ** 20} MB. Ask for fewer moments with at=, or give it less to show with max-items= or max-text=.`,
-    )
-  }
-  if (how.includes('Maximum call stack size exceeded')) {
-    return new RunFailure(
-      'crashed',
-      'The Python interpreter had no stack left while the program ran. Does something written in C call itself without end, such as a __repr__ that calls repr(self), or == between lists that contain themselves?',
-      stderr,
-    )
-  }
-  return new RunFailure(
-    'crashed',
-    `The Python interpreter broke down while the program ran: ${how || 'without a word'}. Programs may not end the process themselves (os._exit, os.abort).`,
-    stderr,
-  )
 }
 
 function checkedMessage(message: unknown): FromChild {
@@ -298,9 +260,6 @@ function checkedTrace(trace: unknown, request: RunRequest): Trace {
     return checkTrace(trace, request)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new RunFailure(
-      'bad-reply',
-      `The interpreter's answer is not a trace: ${cleanedTail(Buffer.from(reason))}`,
-    )
+    throw new RunFailure('bad-reply', `The interpreter's answer is not a trace: ${cleanedTail(reason)}`)
   }
 }

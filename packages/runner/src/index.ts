@@ -1,4 +1,5 @@
 export { userCacheFolder } from './boot-image.ts'
+export { writeBrowserFiles } from './browser-files.ts'
 export { RunFailure, type RunFailureKind } from './failure.ts'
 export { Pool, type PoolOptions, sharedPool } from './pool.ts'
 export { type RunOptions, runProgram } from './run.ts'

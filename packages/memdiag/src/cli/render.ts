@@ -1,11 +1,9 @@
 import { basename, dirname, extname, join, relative } from 'node:path'
-import rehypeHighlight from 'rehype-highlight'
-import rehypeStringify from 'rehype-stringify'
-import remarkRehype from 'remark-rehype'
-import { unified } from 'unified'
 import { nodeEngine } from '../engine.ts'
+import { pageHtml } from '../html.ts'
 import { diagramMarkdown, drawBlocks, findBlocks, type PageReport } from '../markdown.ts'
 import type { SiteOptions } from '../options.ts'
+import { parseForBlocks } from '../parse-page.ts'
 import type { Engine } from '../surroundings.ts'
 import type { Common } from './arguments.ts'
 import { htmlPage, pageScript, pageStylesheet } from './html-page.ts'
@@ -13,10 +11,8 @@ import { markdownPage } from './markdown-page.ts'
 import { namedPages } from './named-pages.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
-import { parseForBlocks, parsePage } from './parse-page.ts'
 import { Progress, terminalToWatch } from './progress.ts'
 import { readPage } from './read-page.ts'
-import { scrollingCode } from './scrolling-code.ts'
 import { pagesOfShard, type Shard } from './shard.ts'
 import { type Share, Summary } from './summary.ts'
 import { whenChanged } from './watch.ts'
@@ -126,9 +122,7 @@ async function asHtml(
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
-  const tree = parsePage(source)
-  const report = await diagramMarkdown(tree, { source, name: stemOf(page) }, site, engine)
-  const html = renderer.stringify(await renderer.run(tree))
+  const { html, report } = await pageHtml(source, stemOf(page), site, engine)
   const linkTo = (file: string) => relative(dirname(target), file).replaceAll('\\', '/')
   const script = loaded.script === undefined ? undefined : linkTo(loaded.script)
   return {
@@ -159,10 +153,3 @@ async function asMarkdown(
 function stemOf(page: string): string {
   return basename(page, extname(page))
 }
-
-/** HTML that an author wrote into the page stays: it is the author's page. */
-const renderer = unified()
-  .use(remarkRehype, { allowDangerousHtml: true })
-  .use(rehypeHighlight, { detect: false, plainText: ['text'] })
-  .use(scrollingCode)
-  .use(rehypeStringify, { allowDangerousHtml: true })

@@ -7,6 +7,7 @@ file. Sources stay, so that tracebacks and ``inspect`` show the same lines as wi
 
 import importlib.util
 import os
+import sys
 import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
@@ -14,13 +15,31 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def make(library, target):
-    """Reads the library's zip file and writes the image."""
+    """Reads the library's zip file and writes the image: all of it compiled, and quick to read."""
+    _write(library, target, lambda name: True, zipfile.ZIP_STORED)
+
+
+def make_small(library, target):
+    """An image that travels: compiled is only what every boot imports, and everything is compressed."""
+    booted = {_path_of(module) for module in list(sys.modules.values())}
+    _write(library, target, booted.__contains__, zipfile.ZIP_DEFLATED)
+
+
+def _path_of(module):
+    path = getattr(module, "__file__", None) or ""
+    for root in sys.path:
+        if root and path.startswith(f"{root}/"):
+            return path.removeprefix(f"{root}/")
+    return None
+
+
+def _write(library, target, is_compiled, compression):
     with zipfile.ZipFile(library) as source, zipfile.ZipFile(target, "w") as image:
         for name in sorted(source.namelist()):
             if not name.endswith("/"):
-                _add(image, library, name, source.read(name))
+                _add(image, library, name, source.read(name), is_compiled, compression)
         for name, text in sorted(_own_sources()):
-            _add(image, library, name, text)
+            _add(image, library, name, text, is_compiled, compression)
 
 
 def _own_sources():
@@ -33,11 +52,10 @@ def _own_sources():
                     yield os.path.relpath(path, os.path.dirname(package)), file.read()
 
 
-def _add(image, library, name, content):
-    if name.endswith(".py"):
+def _add(image, library, name, content, is_compiled, compression):
+    if name.endswith(".py") and is_compiled(name):
         code = compile(content, f"{library}/{name}", "exec", dont_inherit=True, optimize=0)
         pyc = _code_to_hash_pyc(code, importlib.util.source_hash(content), checked=False)
-        image.writestr(zipfile.ZipInfo(f"{name}c", _ZIP_DATE), bytes(pyc))
-        image.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
-    elif not name.endswith(".pyc"):
+        image.writestr(zipfile.ZipInfo(f"{name}c", _ZIP_DATE), bytes(pyc), compression)
+    if not name.endswith(".pyc"):
         image.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)

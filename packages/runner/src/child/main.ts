@@ -41,8 +41,8 @@ async function main(task: ChildTask): Promise<void> {
   quietConsole()
   const interpreter = await bootInterpreter(nodeHost(task))
   try {
-    if (task.task === 'make-boot-image') makeBootImage(interpreter, task)
-    else serve(interpreter, task)
+    if (task.task === 'serve') serve(interpreter, task)
+    else makeBootImage(interpreter, task)
   } catch (error) {
     console.error(error)
     end(1)
@@ -52,8 +52,9 @@ async function main(task: ChildTask): Promise<void> {
 
 function makeBootImage({ pyodide }: Interpreter, task: ChildTask): void {
   if (task.output === undefined) throw new Error('A boot image needs a place to be written to')
+  const make = task.task === 'make-small-image' ? 'make_small' : 'make'
   const made = pyodide.runPython(
-    `from memdiag_tracer.boot_image import make; make("/lib/python314.zip", "/tmp/boot.zip"); "/tmp/boot.zip"`,
+    `from memdiag_tracer import boot_image; boot_image.${make}("/lib/python314.zip", "/tmp/boot.zip"); "/tmp/boot.zip"`,
   ) as string
   writeFileSync(task.output, pyodide.FS.readFile(made) as Uint8Array)
 }

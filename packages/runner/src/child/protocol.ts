@@ -7,8 +7,8 @@
 
 /** What the child is told when it starts, as JSON in its first argument. */
 export interface ChildTask {
-  /** Answer requests, or make a boot image. */
-  readonly task: 'serve' | 'make-boot-image'
+  /** Answer requests, or make a boot image: one for children, or a small one for browsers. */
+  readonly task: 'serve' | 'make-boot-image' | 'make-small-image'
   /** The boot image to start from; absent: start from Pyodide's own standard library and the tracer's sources. */
   readonly image?: string
   /** The folder that holds the package `memdiag_tracer`. */
