@@ -18,4 +18,11 @@ describe('a line that looks like a fence', () => {
   ])('and is %s is not', (_, line) => {
     expect(placesIn(line)).toEqual([])
   })
+
+  it('and stands in a block that shows Markdown is code there', () => {
+    const line = '```python memdiag caption="a `b`"'
+    expect(placesIn(`\`\`\`\`md\n${line}\n\`\`\`\n\`\`\`\`\n${line}`)).toEqual(['5:30'])
+    expect(placesIn(`- ~~~\n  ${line}\n  ~~~\n${line}`)).toEqual(['4:30'])
+    expect(placesIn(`\`\`\`\` is \`code\`\n${line}`)).toEqual(['2:30'])
+  })
 })
