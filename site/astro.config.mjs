@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import memdiag from 'astro-memdiag'
+import { pythonFiles } from './python-files.mjs'
 
 /** The group of pages under preview: always in the dev server, elsewhere when there are any. */
 const previewed =
@@ -20,6 +21,7 @@ export default defineConfig({
   integrations: [
     memdiag({ live: true }),
     drawMermaid,
+    pythonFiles,
     starlight({
       title: 'memdiag',
       description: 'Memory diagrams of Python programs, drawn when a Markdown page is built.',
@@ -28,6 +30,7 @@ export default defineConfig({
       markdown: { processedDirs: ['../fixtures/chapters'] },
       sidebar: [
         { label: 'What it is', link: '/' },
+        { label: 'Playground', link: '/playground/' },
         {
           label: 'Guide',
           items: [
