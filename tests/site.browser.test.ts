@@ -3,6 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumFlags, chromiumPath } from '../scripts/chromium.mjs'
 import { astroDev } from './astro-site.ts'
+import { faultsOf } from './axe.ts'
 import { command } from './command-line.ts'
 import { type Served, served } from './served.ts'
 
@@ -95,6 +96,12 @@ describe.each(pages)('the page %s', (path) => {
       const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)
       expect(tooWide).toBe(false)
     }))
+
+  it.each(['light', 'dark'] as const)('passes axe in %s', (colorScheme) =>
+    read(path, { colorScheme }, async (page) => {
+      expect((await faultsOf(page, 'main')).faults).toEqual([])
+    }),
+  )
 })
 
 it.each([
