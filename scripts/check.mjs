@@ -18,7 +18,7 @@ const steps = [
   ...packages.map((name) => [
     `attw ${name}`,
     'attw',
-    ['--pack', `packages/${name}`, '--profile', 'esm-only', '--exclude-entrypoints', 'style.css'],
+    ['--pack', `packages/${name}`, '--profile', 'esm-only', '--exclude-entrypoints', 'style.css', 'page.css'],
   ]),
 ]
 
