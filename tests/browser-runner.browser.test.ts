@@ -63,6 +63,18 @@ describe('a program in a browser', () => {
   })
 })
 
+describe('Python that is still loading', () => {
+  it('is given up when a reader stops it, and loaded again for the next program', async () => {
+    const stop = () =>
+      at.page.evaluate(() => (globalThis as unknown as { runner: { stop(): void } }).runner.stop())
+    await stop()
+    const waiting = failureOf(requestOf('x = 1'))
+    await stop()
+    expect(await waiting).toMatchObject({ kind: 'stopped' })
+    expect(await printed(requestOf('print("next")'))).toBe('next\n')
+  })
+})
+
 describe('a page whose policy allows everything', () => {
   it('has a worker that loads nothing but the files of Python, and evaluates no text', async () => {
     const asked: string[] = []

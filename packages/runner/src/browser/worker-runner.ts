@@ -21,7 +21,7 @@ export interface WorkerRunnerOptions {
 export class WorkerRunner {
   readonly #folder: URL
   readonly #onLoading: ((loaded: number, total: number) => void) | undefined
-  #worker: Promise<PythonWorker> | undefined
+  #worker: PythonWorker | undefined
   #last: Promise<unknown> = Promise.resolve()
   /** Counts the times that everything was stopped. */
   #stops = 0
@@ -70,21 +70,22 @@ export class WorkerRunner {
     }
   }
 
+  /** A worker that is ready; one that does not get ready is dropped. */
   async #started(): Promise<PythonWorker> {
-    this.#worker ??= PythonWorker.start(this.#folder, this.#onLoading)
-    const starting = this.#worker
+    this.#worker ??= new PythonWorker(this.#folder, this.#onLoading)
+    const worker = this.#worker
     try {
-      return await starting
+      await worker.ready
+      return worker
     } catch (failure) {
-      if (this.#worker === starting) this.#worker = undefined
+      if (this.#worker === worker) this.#drop()
       throw failure
     }
   }
 
   #drop(): void {
-    const dropped = this.#worker
+    this.#worker?.end()
     this.#worker = undefined
-    dropped?.then((worker) => worker.end()).catch(() => {})
   }
 }
 
@@ -99,34 +100,24 @@ interface Asked {
 
 /** One worker, from its start to its end. */
 class PythonWorker {
-  readonly #sealed: SealedWorker
-  readonly #onLoading: ((loaded: number, total: number) => void) | undefined
+  /** Rejects with a RunFailure when Python does not come up. */
+  readonly ready: Promise<void>
+  readonly #onLoading: WorkerRunnerOptions['onLoading']
+  #sealed: SealedWorker | undefined
+  #isEnded = false
   #asked: Asked | undefined
   #starting: { resolve(): void; reject(failure: RunFailure): void } | undefined
   #count = 0
 
-  private constructor(
-    sealed: SealedWorker,
-    onLoading: ((loaded: number, total: number) => void) | undefined,
-  ) {
-    this.#sealed = sealed
+  constructor(folder: URL, onLoading: WorkerRunnerOptions['onLoading']) {
     this.#onLoading = onLoading
-    sealed.worker.addEventListener('message', ({ data }) => this.#take(data))
-    sealed.worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      this.#fail(`it ended: ${event.message ?? 'its files cannot be loaded'}`)
+    this.ready = new Promise((resolve, reject) => {
+      this.#starting = { resolve, reject }
     })
-  }
-
-  static async start(
-    folder: URL,
-    onLoading: ((loaded: number, total: number) => void) | undefined,
-  ): Promise<PythonWorker> {
-    const started = new PythonWorker(await sealedWorker(folder, WORKER), onLoading)
-    await new Promise<void>((resolve, reject) => {
-      started.#starting = { resolve, reject }
-    })
-    return started
+    sealedWorker(folder, WORKER).then(
+      (sealed) => this.#listen(sealed),
+      (error) => this.#fail(String(error)),
+    )
   }
 
   ask(request: RunRequest): Promise<{ readonly trace: Trace; readonly isClean: boolean }> {
@@ -137,14 +128,29 @@ class PythonWorker {
       const timer = setTimeout(() => this.#settle()?.reject(timedOut(seconds)), seconds * 1000)
       this.#asked = { id, request, timer, resolve, reject }
       const message: ToWorker = { id, request: JSON.stringify(request), memory }
-      this.#sealed.worker.postMessage(message)
+      this.#sealed?.worker.postMessage(message)
     })
   }
 
   end(): void {
-    this.#sealed.end()
+    this.#isEnded = true
+    this.#sealed?.end()
     this.#starting?.reject(stopped())
+    this.#starting = undefined
     this.#settle()?.reject(stopped())
+  }
+
+  #listen(sealed: SealedWorker): void {
+    if (this.#isEnded) {
+      sealed.end()
+      return
+    }
+    this.#sealed = sealed
+    sealed.worker.addEventListener('message', ({ data }) => this.#take(data))
+    sealed.worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      this.#fail(`it ended: ${event.message ?? 'its files cannot be loaded'}`)
+    })
   }
 
   #take(data: unknown): void {
