@@ -29,11 +29,14 @@ const pages = [
   '/',
   '/guide/fences/',
   '/guide/moments/',
+  '/guide/change/',
   '/guide/directives/',
+  '/guide/tables/',
   '/guide/options/',
   '/chapters/names-and-objects/',
   '/chapters/functions-frames-and-scope/',
   '/chapters/objects-and-classes/',
+  '/lessons/functions-and-frames/',
 ]
 
 async function read<T>(
