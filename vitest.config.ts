@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Other workspaces are read from their sources, so that tests and coverage need no build. */
 const conditions = ['memdiag-source', 'node', 'import', 'module', 'default']
 
+/** Tells what is made once for all files of a run. */
+const env = { MEMDIAG_TEST_RUN: `${process.pid}-${Date.now()}` }
+
 /** A test's group is in its file name: `x.test.ts` is fast, `x.pyodide.test.ts` runs Python, and so on. */
 function group(name: string, include: string[], more: { exclude?: string[]; globalSetup?: string } = {}) {
   return {
@@ -13,6 +16,7 @@ function group(name: string, include: string[], more: { exclude?: string[]; glob
       include,
       exclude: ['**/node_modules/**', '**/dist/**', ...(more.exclude ?? [])],
       ...(more.globalSetup && { globalSetup: more.globalSetup }),
+      env,
       testTimeout: 60_000,
       hookTimeout: 120_000,
       // A browser on a busy machine may take longer than the second that is usual.

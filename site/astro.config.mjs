@@ -19,7 +19,8 @@ const drawMermaid = {
 
 export default defineConfig({
   integrations: [
-    memdiag({ live: true }),
+    // Outside of node_modules, which every `npm ci` makes anew: the gallery alone is 120 programs to run.
+    memdiag({ live: true, cacheDir: '.memdiag' }),
     drawMermaid,
     pythonFiles,
     starlight({
@@ -27,7 +28,8 @@ export default defineConfig({
       description: 'Memory diagrams of Python programs, drawn when a Markdown page is built.',
       customCss: ['./src/styles/site.css'],
       credits: false,
-      markdown: { processedDirs: ['../fixtures/chapters'] },
+      markdown: { processedDirs: ['../fixtures', '../docs', '../packages/memdiag/rules'] },
+      components: { MarkdownContent: './src/components/MarkdownContent.astro' },
       sidebar: [
         { label: 'What it is', link: '/' },
         { label: 'Playground', link: '/playground/' },
@@ -85,6 +87,11 @@ export default defineConfig({
             'chapters/functions-frames-and-scope',
             'chapters/objects-and-classes',
           ],
+        },
+        { label: 'Gallery', link: '/gallery/' },
+        {
+          label: 'Reference',
+          items: ['reference/html', 'reference/rules', 'reference/types'],
         },
         { label: 'Compared', link: '/compared/' },
         ...(previewed ? [{ label: 'Preview', items: [{ autogenerate: { directory: 'preview' } }] }] : []),

@@ -43,13 +43,25 @@ function expectToLead(file: string, targetOf: (path: string) => string | undefin
 function pageAt(file: string, path: string): string | undefined {
   const address = /\/index\.mdx?$/.test(file) ? dirname(file) : file.replace(/\.mdx?$/, '')
   const target = join(path.startsWith('/') ? siteDocs : address, path).replace(/\/$/, '')
-  return [`${target}.md`, `${target}.mdx`, join(target, 'index.md'), ...chaptersAt(target)].find((name) =>
+  return [`${target}.md`, `${target}.mdx`, join(target, 'index.md'), ...elsewhereAt(target)].find((name) =>
     existsSync(name),
   )
 }
 
-/** The chapter is read from the fixtures. */
-function chaptersAt(target: string): string[] {
-  const [, name] = /\/docs\/chapters\/([^/]+)$/.exec(target) ?? []
-  return name === undefined ? [] : [`fixtures/chapters/${name}.md`]
+/** Where the pages are that the site reads from other folders, as `site/src/loaders/repository.ts` has them. */
+function elsewhereAt(target: string): string[] {
+  const [, group = '', name] =
+    /\/docs\/(chapters|gallery|reference|reference\/rules)\/([^/]+)$/.exec(target) ?? []
+  switch (group) {
+    case 'chapters':
+      return [`fixtures/chapters/${name}.md`]
+    case 'gallery':
+      return [`fixtures/${name}/input.md`]
+    case 'reference':
+      return [`docs/${name}.md`]
+    case 'reference/rules':
+      return [`packages/memdiag/rules/${name}.md`]
+    default:
+      return []
+  }
 }

@@ -1,29 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumFlags, chromiumPath } from '../scripts/chromium.mjs'
 import { astroDev } from './astro-site.ts'
 import { faultsOf } from './axe.ts'
-import { command } from './command-line.ts'
-import { type Served, served } from './served.ts'
+import { type SiteInBrowser, siteInBrowser, siteTimeout } from './built-site.ts'
 
-/** The site, installed and built as `npm run site` does it, read in Chromium from a server that only hands out files. */
-let browser: Browser
-let server: Served
+let site: SiteInBrowser
+const read: SiteInBrowser['read'] = (...asked) => site.read(...asked)
 
 beforeAll(async () => {
-  for (const args of [['ci'], ['run', 'build']]) {
-    const { status, stdout, stderr } = await command('site', 'npm', ...args)
-    if (status !== 0)
-      throw new Error(`npm ${args.join(' ')} in site/ ended with ${status}: ${stdout}${stderr}`)
-  }
-  server = await served('site/dist')
-  browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: [...chromiumFlags] })
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+  site = await siteInBrowser()
+}, siteTimeout)
+afterAll(() => site?.close())
 
 const pages = [
   '/',
@@ -38,30 +25,6 @@ const pages = [
   '/chapters/objects-and-classes/',
   '/lessons/functions-and-frames/',
 ]
-
-async function read<T>(
-  path: string,
-  options: BrowserContextOptions,
-  use: (page: Page, problems: string[]) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const problems: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) problems.push(message.text())
-  })
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
-      problems.push(request.url())
-  })
-  await page.goto(path.startsWith('http') ? path : server.url + path, { waitUntil: 'networkidle' })
-  try {
-    return await use(page, problems)
-  } finally {
-    await context.close()
-  }
-}
 
 describe('the page on Mermaid', () => {
   it.each(['light', 'dark'] as const)('has its code blocks drawn by Mermaid itself, in %s', (theme) =>
