@@ -20,6 +20,8 @@ const status = [
     'tests/front-matter-schema.test.ts',
     'tests/types-page.test.ts',
     'tests/rules-page.test.ts',
+    'tests/command-line-page.test.ts',
+    'tests/trace-page.test.ts',
   ],
 ].map(([project, ...files]) => {
   const run = spawnSync('vitest', ['run', '--project', project, ...files], {

@@ -91,7 +91,17 @@ export default defineConfig({
         { label: 'Gallery', link: '/gallery/' },
         {
           label: 'Reference',
-          items: ['reference/html', 'reference/rules', 'reference/types'],
+          items: [
+            { label: 'All of it', slug: 'reference' },
+            'reference/options',
+            'reference/moments',
+            'reference/directives',
+            'reference/rules',
+            'reference/command-line',
+            { label: 'HTML, CSS, data attributes', slug: 'reference/html' },
+            { label: 'Types', slug: 'reference/types' },
+            'reference/trace',
+          ],
         },
         { label: 'Compared', link: '/compared/' },
         ...(previewed ? [{ label: 'Preview', items: [{ autogenerate: { directory: 'preview' } }] }] : []),

@@ -38,7 +38,9 @@ export const elsewhere: readonly Elsewhere[] = [
 ]
 
 /** The pages of `docs/`. They are named, since the site has pages of its own beside them. */
-const docs = ['command-line', 'html', 'rules', 'trace', 'types'].map((name) => `reference/${name}`)
+const docs = ['command-line', 'directives', 'html', 'moments', 'rules', 'trace', 'types'].map(
+  (name) => `reference/${name}`,
+)
 
 function named(folder: string): (options: { entry: string }) => string {
   return ({ entry }) => `${folder}/${basename(entry, '.md')}`

@@ -50,7 +50,8 @@ interface Help {
   readonly examples: readonly Row[]
 }
 
-const helps: Readonly<Record<CommandName | 'explain', Help>> = {
+/** How each command is used, for `memdiag help` and the page about the command line. */
+export const helps: Readonly<Record<CommandName | 'explain', Help>> = {
   render: {
     usage: 'memdiag render PAGE.md … --out DIR [flags]',
     sentence:
@@ -104,6 +105,11 @@ const ofPages = new Set([
   'foreign-keys',
 ])
 
+/** Whether an option of sites means anything to a command. */
+export function takesOption(command: CommandName, name: string): boolean {
+  return command !== 'run' || !ofPages.has(name)
+}
+
 function ofCommand(command: CommandName | 'explain'): string[] {
   const { usage, sentence, examples } = helps[command]
   const start = [usage, wrapped(sentence, '').join('\n'), section('Examples', examples)]
@@ -114,12 +120,13 @@ function ofCommand(command: CommandName | 'explain'): string[] {
     section('Flags', own.map(flagRow)),
     section(
       command === 'run' ? 'Options' : 'Options: for all blocks; what a block or its page says comes first',
-      siteRows((name) => command !== 'run' || !ofPages.has(name)),
+      siteRows((name) => takesOption(command, name)),
     ),
     closing,
   ]
 }
 
+/** What is written, and what it means. */
 type Row = readonly [written: string, sentence: string]
 
 function flagRow({ written, sentence }: OwnFlag): Row {
