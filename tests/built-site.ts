@@ -42,8 +42,11 @@ export async function siteInBrowser(): Promise<SiteInBrowser> {
       })
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('request', (request) => {
-        if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
-          problems.push(request.url())
+        // What a page made itself has its address, too.
+        const isOurs = [server.url, `blob:${server.url}`, 'data:'].some((each) =>
+          request.url().startsWith(each),
+        )
+        if (!isOurs) problems.push(request.url())
       })
       await page.goto(path.startsWith('http') ? path : server.url + path, { waitUntil: 'networkidle' })
       try {
