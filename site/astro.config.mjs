@@ -17,11 +17,21 @@ const drawMermaid = {
   },
 }
 
+/** What the site does for blocks of code that scroll. */
+const nameScrollingCode = {
+  name: 'name-scrolling-code',
+  hooks: {
+    'astro:config:setup': ({ injectScript }) =>
+      injectScript('page', "import '/src/scripts/scrolling-code.ts'"),
+  },
+}
+
 export default defineConfig({
   integrations: [
     // Outside of node_modules, which every `npm ci` makes anew: the gallery alone is 120 programs to run.
     memdiag({ live: true, cacheDir: '.memdiag' }),
     drawMermaid,
+    nameScrollingCode,
     pythonFiles,
     starlight({
       title: 'memdiag',
