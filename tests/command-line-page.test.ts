@@ -26,13 +26,12 @@ describe('the page about the command line', () => {
 function commandText(name: CommandName | 'explain'): string {
   const { usage, sentence, examples } = helps[name]
   const flags = ownFlags.filter(({ of }) => name !== 'explain' && of.includes(name))
-  const width = Math.max(...examples.map(([written]) => written.length))
-  const lines = examples.map(([written, says]) => `${written.padEnd(width)}   # ${says}`)
+  const lines = examples.map(([written, says]) => `# ${says}\nnpx ${written}`)
   const paragraphs = [
     `## memdiag ${name}`,
     sentence,
     `\`\`\`text\n${usage}\n\`\`\``,
-    `\`\`\`sh\n${lines.map((line) => `npx ${line}`).join('\n')}\n\`\`\``,
+    `\`\`\`sh\n${lines.join('\n')}\n\`\`\``,
   ]
   if (flags.length > 0) {
     const rows = flags.map(({ written, sentence }) => `| \`${written}\` | ${sentence} |`)
