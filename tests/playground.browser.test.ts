@@ -74,7 +74,7 @@ describe('a program typed into the playground', () => {
       await type('a = [1]\nb = a\nb.append(2)\nprint(len(a))')
       await options.fill('at=all')
       expect(await run()).toBe('Drawn: 4 moments.')
-      expect(await figure.locator('pre').innerText()).toContain('2')
+      expect(await figure.locator('pre').textContent()).toContain('2')
       const shown = () => figure.locator('svg:visible').getAttribute('aria-labelledby')
       const first = await shown()
       await figure.getByRole('button', { name: 'Next step' }).click()
@@ -91,7 +91,7 @@ describe('a program typed into the playground', () => {
       for (const [index, example] of examples.entries()) {
         await page.locator('[data-part=examples]').selectOption(String(index))
         expect(await options.inputValue()).toBe(example.options)
-        expect(await code.innerText()).toContain(example.code.split('\n')[0])
+        expect(await code.textContent()).toContain(example.code.split('\n')[0])
         expect(await run(), example.name).toMatch(/^Drawn/)
       }
     }))
@@ -143,8 +143,8 @@ describe('a program that goes wrong in the playground', () => {
       await options.fill('timeout=1')
       await type('while True:\n    pass')
       await run()
-      expect(await problems.innerText()).toContain('timeout')
-      expect(await problems.innerText()).toContain('did not end within 1 second')
+      expect(await problems.textContent()).toContain('timeout')
+      expect(await problems.textContent()).toContain('did not end within 1 second')
     }))
 
   it('has its mistakes told with their places, which lead there', () =>
@@ -152,7 +152,7 @@ describe('a program that goes wrong in the playground', () => {
       await options.fill('')
       await type('x = 1\nx = = 2')
       expect(await run()).toBe('There is a problem.')
-      expect(await problems.innerText()).toContain('syntax-error')
+      expect(await problems.textContent()).toContain('syntax-error')
       expect(await figure.locator('svg').count()).toBe(0)
       await page.getByRole('button', { name: 'Problem at line 2' }).click()
       expect(await code.evaluate((editor) => editor.contains(document.activeElement))).toBe(true)
@@ -171,7 +171,7 @@ describe('a link to the playground', () => {
       async ({ page, options, code, figure, run, told }, problems) => {
         await told(/came with the link/)
         expect(await options.inputValue()).toBe('at=all')
-        expect(await code.innerText()).toContain('linked = [1, 2]')
+        expect(await code.textContent()).toContain('linked = [1, 2]')
         expect(await figure.locator('svg').count()).toBe(0)
         const loaded = await page.evaluate(
           () =>
@@ -213,7 +213,7 @@ describe('a link to the playground', () => {
         }
         expect(await copied('Copy link')).toBe(`${site.url}/playground/${link('at=1', 'x = [1]')}`)
         expect(await copied('Copy as Markdown')).toBe('```python memdiag at=1\nx = [1]\n```\n')
-        expect(await copied('Copy as SVG')).toMatch(/^<svg xmlns[^]*Global frame[^]*<\/svg>\n$/)
+        expect(await copied('Copy as SVG')).toMatch(/^<svg xmlns[\s\S]*Global frame[\s\S]*<\/svg>\n$/)
       },
       { permissions: ['clipboard-read', 'clipboard-write'] },
     ))
@@ -247,7 +247,7 @@ describe('a whole page in the playground', () => {
       await browserPage.getByRole('button', { name: 'Draw the page' }).click()
       await told(/The page is drawn, with 1 problem/)
       const frame = browserPage.frameLocator('[data-part=page-frame]')
-      expect(await frame.locator('h1').innerText()).toBe('Dropped')
+      expect(await frame.locator('h1').textContent()).toBe('Dropped')
       expect(await frame.locator('figure.memdiag svg:visible').count()).toBe(1)
       await frame.locator('label').nth(1).click()
       expect(await frame.locator('input').nth(1).isChecked()).toBe(true)

@@ -51,6 +51,18 @@ describe('every page of the site', () => {
     expect(broken).toEqual([])
   })
 
+  it('has a browser load files of the site alone, which are there', () => {
+    const missing: string[] = []
+    for (const [path, html] of pagesOfSite()) {
+      for (const [, tag = '', address = ''] of html.matchAll(/<(\w+) [^>]*?(?:src|href)="([^"]*)"/g)) {
+        if (tag === 'a' || address.startsWith('data:')) continue
+        const { host, pathname } = new URL(address, `http://site${path}`)
+        if (host !== 'site' || !existsSync(join(root, pathname))) missing.push(`${path} loads ${address}`)
+      }
+    }
+    expect(missing).toEqual([])
+  })
+
   it('uses each id once', () => {
     const twice = [...pagesOfSite()].flatMap(([path, html]) => {
       const ids = idsIn(html)
@@ -68,33 +80,39 @@ describe('every page of the site', () => {
   })
 })
 
-const reference = [
-  '/reference/',
-  '/reference/options/',
-  '/reference/moments/',
-  '/reference/directives/',
-  '/reference/rules/',
-  '/reference/rules/false-claim/',
-  '/reference/command-line/',
-  '/reference/html/',
-  '/reference/types/',
-  '/reference/trace/',
-]
+/** One page of each kind that has more than a dozen, and all others. */
+const kinds = [/^\/gallery\/concepts\//, /^\/gallery\/(?!concepts)[^/]+\/$/, /^\/reference\/rules\/./]
+const isTried = (path: string, index: number, all: readonly string[]): boolean =>
+  kinds.every((kind) => !kind.test(path) || all.findIndex((each) => kind.test(each)) === index)
 
-describe.each(reference)('%s', (path) => {
-  it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in %s', (colorScheme) =>
-    read(path, { colorScheme }, async (page, problems) => {
-      expect(await page.locator('h1:visible').count()).toBe(1)
-      expect((await faultsOf(page, 'main')).faults).toEqual([])
-      expect(problems).toEqual([])
-    }),
+describe('every page of the site in a browser, of many alike one', () => {
+  it('says nothing on the console, asks no other server, and fits a phone', async () => {
+    const wrong: Record<string, unknown> = {}
+    const tried = [...pagesOfSite().keys()].filter(isTried)
+    for (const path of tried) {
+      await site.read(path, { viewport: { width: 360, height: 800 } }, async (page, problems) => {
+        const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)
+        if (problems.length > 0 || tooWide) wrong[path] = { problems, tooWide }
+      })
+    }
+    expect(wrong).toEqual({})
+    expect(tried.length).toBeGreaterThan(50)
+  }, 600_000)
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds wrong, in %s',
+    async (colorScheme) => {
+      const wrong: Record<string, readonly string[]> = {}
+      for (const path of [...pagesOfSite().keys()].filter(isTried)) {
+        await site.read(path, { colorScheme }, async (page) => {
+          const { faults } = await faultsOf(page, 'main')
+          if (faults.length > 0) wrong[path] = faults
+        })
+      }
+      expect(wrong).toEqual({})
+    },
+    600_000,
   )
-
-  it('fits on a phone', () =>
-    read(path, { viewport: { width: 360, height: 800 } }, async (page) => {
-      const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)
-      expect(tooWide).toBe(false)
-    }))
 })
 
 it('finds an example of the gallery, a rule and an option by words', () =>
@@ -113,3 +131,15 @@ it('finds an example of the gallery, a rule and an option by words', () =>
     }
     expect(problems).toEqual([])
   }))
+
+describe('a chapter without scripts', () => {
+  it.each(['names-and-objects', 'functions-frames-and-scope', 'objects-and-classes'])(
+    'has all its figures, and loads none of ours: %s',
+    (name) =>
+      site.read(`/chapters/${name}/`, { javaScriptEnabled: false }, async (page, problems) => {
+        expect(await page.locator('figure.memdiag svg:visible').count()).toBeGreaterThan(10)
+        expect(await page.locator('.sl-markdown-content > p:visible').count()).toBeGreaterThan(20)
+        expect(problems).toEqual([])
+      }),
+  )
+})

@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { astroDev } from './astro-site.ts'
-import { faultsOf } from './axe.ts'
 import { type SiteInBrowser, siteInBrowser, siteTimeout } from './built-site.ts'
 
 let site: SiteInBrowser
@@ -56,18 +55,6 @@ describe.each(pages)('the page %s', (path) => {
       }
       expect(problems).toEqual([])
     }))
-
-  it('fits on a phone: wide pictures scroll, the page does not', () =>
-    read(path, { viewport: { width: 360, height: 800 } }, async (page) => {
-      const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)
-      expect(tooWide).toBe(false)
-    }))
-
-  it.each(['light', 'dark'] as const)('passes axe in %s', (colorScheme) =>
-    read(path, { colorScheme }, async (page) => {
-      expect((await faultsOf(page, 'main')).faults).toEqual([])
-    }),
-  )
 })
 
 it.each([

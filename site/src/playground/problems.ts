@@ -1,4 +1,4 @@
-import { type Problem, ruleUrl } from 'memdiag/core'
+import type { Problem } from 'memdiag/core'
 
 /** What is shown of a list of problems, and what a click on one does. */
 export interface ProblemsUse {
@@ -27,7 +27,7 @@ function item(problem: Problem, kind: 'Problem' | 'Warning', { placeOf, goTo }: 
   place.textContent = `${kind} at ${placeOf(problem)}`
   place.addEventListener('click', () => goTo(problem))
   const rule = document.createElement('a')
-  rule.href = ruleUrl(problem.rule)
+  rule.href = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}reference/rules/${problem.rule}/`
   rule.textContent = problem.rule
   const head = document.createElement('p')
   head.append(place, ' ', rule)

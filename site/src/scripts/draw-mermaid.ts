@@ -25,6 +25,8 @@ async function draw(blocks: readonly Block[]): Promise<void> {
   for (const [index, { text, drawing, code }] of blocks.entries()) {
     const { svg } = await mermaid.render(`mermaid-${index}`, text)
     drawing.innerHTML = svg
+    // Mermaid gives it a role that assistive technology does not know.
+    drawing.querySelector('svg')?.setAttribute('role', 'img')
     if (!drawing.isConnected) code.replaceWith(drawing)
   }
 }
