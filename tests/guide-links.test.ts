@@ -43,8 +43,9 @@ function expectToLead(file: string, targetOf: (path: string) => string | undefin
 function pageAt(file: string, path: string): string | undefined {
   const address = /\/index\.mdx?$/.test(file) ? dirname(file) : file.replace(/\.mdx?$/, '')
   const target = join(path.startsWith('/') ? siteDocs : address, path).replace(/\/$/, '')
-  return [`${target}.md`, `${target}.mdx`, join(target, 'index.md'), ...elsewhereAt(target)].find((name) =>
-    existsSync(name),
+  const index = join(target, 'index')
+  return [`${target}.md`, `${target}.mdx`, `${index}.md`, `${index}.mdx`, ...elsewhereAt(target)].find(
+    (name) => existsSync(name),
   )
 }
 
