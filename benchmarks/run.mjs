@@ -3,7 +3,7 @@
 import { requireNode } from '../scripts/preflight.mjs'
 
 requireNode()
-const benchmarks = ['boot', 'capture', 'check', 'page', 'placement', 'sandbox', 'size']
+const benchmarks = ['boot', 'capture', 'check', 'page', 'placement', 'sandbox', 'size', 'weight']
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !benchmarks.includes(name))
 if (unknown) {
