@@ -53,6 +53,18 @@ describe('a program in a browser', () => {
     expect(await printed(requestOf('print("next")'))).toBe('next\n')
   })
 
+  it.each([
+    ['writes', 'open("/tmp/a", "wb").write(b"x" * 100_000_000)'],
+    ['adds', 'for n in range(100): open("/tmp/a", "ab").write(b"x" * 2_000_000)'],
+    ['lengthens', 'open("/tmp/a", "wb").truncate(500_000_000)'],
+  ])('that %s files without end is refused', async (_, code) => {
+    expect(await failureOf(requestOf(code, { seconds: 30, moments: [{ on: 'end' }] }))).toMatchObject({
+      kind: 'raised',
+      message: { text: expect.stringContaining('No space left on device') },
+    })
+    expect(await printed(requestOf('print(open("/tmp/a", "w").write("next"))'))).toBe('4\n')
+  })
+
   it('that is stopped has no trace, and neither have those that wait for it', async () => {
     const endless = requestOf('while True:\n    pass', { seconds: 60, moments: [{ on: 'end' }] })
     const running = [failureOf(endless), failureOf(requestOf('x = 1'))]

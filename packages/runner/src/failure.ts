@@ -41,6 +41,14 @@ export function timedOut(seconds: number, stderr = ''): RunFailure {
   return new RunFailure('timeout', `The program did not end within ${within}. Does a loop never end?`, stderr)
 }
 
+/** @param limit bytes that a trace may have. */
+export function tooLarge(limit: number): RunFailure {
+  return new RunFailure(
+    'too-large',
+    `What the block's moments show takes more than ${limit / 2 ** 20} MB. Ask for fewer moments with at=, or give it less to show with max-items= or max-text=.`,
+  )
+}
+
 /**
  * An interpreter that ended in the middle of a run.
  *
@@ -48,12 +56,7 @@ export function timedOut(seconds: number, stderr = ''): RunFailure {
  */
 export function brokeDown(how: string, stderr = ''): RunFailure {
   if (how === OUT_OF_MEMORY) return new RunFailure('out-of-memory', 'The program used up its memory.')
-  if (how === TOO_LARGE) {
-    return new RunFailure(
-      'too-large',
-      `What the block's moments show takes more than ${REPLY_LIMIT / 2 ** 20} MB. Ask for fewer moments with at=, or give it less to show with max-items= or max-text=.`,
-    )
-  }
+  if (how === TOO_LARGE) return tooLarge(REPLY_LIMIT)
   if (how.includes('Maximum call stack size exceeded')) {
     return new RunFailure(
       'crashed',

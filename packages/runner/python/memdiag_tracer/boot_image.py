@@ -1,4 +1,4 @@
-"""Makes the standard library that children boot from: compiled, with the tracer inside.
+"""Makes the standard library that interpreters boot from: compiled, with the tracer inside.
 
 Pyodide ships its library as sources, and compiling them takes three quarters of a boot. The image has beside each
 source its ``.pyc``. These are unchecked hash-based pycs (PEP 552): they hold no time and are never compared with a

@@ -3,11 +3,18 @@ import type { FileSizes } from '../browser-file-names.ts'
 /** Bytes between two reports: a reader sees a bar move, and the page is not kept busy. */
 const STEP = 200_000
 
+export interface LoadingTold {
+  /** Bytes, of all that there are. */
+  loaded(loaded: number, total: number): void
+  /** One of the files is not to be had. */
+  missing(message: string): void
+}
+
 /**
  * From now on tells how much of the files has been loaded, each time that some more is there. Sizes are told in advance:
  * what travels compressed does not say how long it will be.
  */
-export function reportLoading(sizes: FileSizes, tell: (loaded: number, total: number) => void): void {
+export function reportLoading(sizes: FileSizes, tell: LoadingTold): void {
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
   let loaded = 0
   let told = 0
@@ -15,13 +22,21 @@ export function reportLoading(sizes: FileSizes, tell: (loaded: number, total: nu
     loaded += bytes
     if (loaded - told < STEP && loaded < total) return
     told = loaded
-    tell(Math.min(loaded, total), total)
+    tell.loaded(Math.min(loaded, total), total)
   }
   const load = globalThis.fetch
   const counted: typeof fetch = async (input, init) => {
-    const response = await load(input, init)
-    const name = new URL(response.url || String(input), globalThis.location.href).pathname.split('/').at(-1)
-    if (!response.ok || !response.body || name === undefined || !(name in sizes)) return response
+    const name = new URL(String(input), globalThis.location.href).pathname.split('/').at(-1) ?? ''
+    const isAwaited = Object.hasOwn(sizes, name)
+    let response: Response
+    try {
+      response = await load(input, init)
+    } catch (error) {
+      if (isAwaited) tell.missing(`${name} cannot be loaded`)
+      throw error
+    }
+    if (isAwaited && !response.ok) tell.missing(`${name} cannot be loaded (${response.status})`)
+    if (!isAwaited || !response.ok || !response.body) return response
     const counter = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         add(chunk.length)

@@ -1,11 +1,13 @@
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
 import { WORKER } from '../browser-file-names.ts'
-import { REPLY_LIMIT, TOO_LARGE } from '../child/protocol.ts'
-import { brokeDown, cleanedTail, RunFailure, timedOut } from '../failure.ts'
+import { brokeDown, cleanedTail, RunFailure, timedOut, tooLarge } from '../failure.ts'
 import { checkedMessage, type FromWorker, type ToWorker } from './messages.ts'
 import { type SealedWorker, sealedWorker } from './sealed-frame.ts'
 
 export { RunFailure, type RunFailureKind } from '../failure.ts'
+
+/** Characters of a trace: a page reads it while nothing else goes on in it, at some 10 MB in a second. */
+const REPLY_LIMIT = 8 * 2 ** 20
 
 export interface WorkerRunnerOptions {
   /** Is told how much of what Python needs has been loaded, in bytes, while a reader waits for it. */
@@ -154,42 +156,45 @@ class PythonWorker {
   }
 
   #take(data: unknown): void {
+    if (this.#isEnded) return
     try {
       this.#handle(checkedMessage(data))
     } catch (error) {
       const reason = cleanedTail(error instanceof Error ? error.message : String(error))
-      const failure = new RunFailure('bad-reply', `The interpreter's answer cannot be read: ${reason}`)
-      this.#settle()?.reject(failure)
+      const unreadable = new RunFailure('bad-reply', `The interpreter's answer cannot be read: ${reason}`)
+      this.#settle()?.reject(error instanceof RunFailure ? error : unreadable)
+      // Whoever says one thing that nobody asked for may say a million.
+      this.end()
     }
   }
 
   #handle(message: FromWorker): void {
-    if (message.kind === 'loading') {
-      if (this.#starting) this.#onLoading?.(message.loaded, message.total)
-      return
-    }
-    if (message.kind === 'ready') {
-      this.#starting?.resolve()
-      this.#starting = undefined
-      return
-    }
-    if (message.kind === 'not-started') {
-      this.#fail(cleanedTail(message.message))
+    if (this.#starting) {
+      this.#handleStart(message)
       return
     }
     const asked = this.#asked
-    if (!asked || message.id !== asked.id) return // of a program that was given up
+    if (!asked || !('id' in message) || message.id !== asked.id) throw new TypeError('nobody asked for it')
     if (message.kind === 'failed') {
       this.#settle()?.reject(brokeDown(cleanedTail(message.message)))
     } else if (message.kind === 'trace') {
-      if (message.trace.length > REPLY_LIMIT) this.#settle()?.reject(brokeDown(TOO_LARGE))
-      else {
-        asked.trace = checkTrace(JSON.parse(message.trace), asked.request)
-        if (message.isLast) this.#settle()?.resolve({ trace: asked.trace, isClean: false })
-      }
-    } else if (asked.trace) {
+      if (asked.trace) throw new TypeError('there is more than one')
+      if (message.trace.length > REPLY_LIMIT) throw tooLarge(REPLY_LIMIT)
+      asked.trace = checkTrace(JSON.parse(message.trace), asked.request)
+      if (message.isLast) this.#settle()?.resolve({ trace: asked.trace, isClean: false })
+    } else {
+      if (!asked.trace) throw new TypeError('it is none')
       this.#settle()?.resolve({ trace: asked.trace, isClean: message.kind === 'clean' })
     }
+  }
+
+  #handleStart(message: FromWorker): void {
+    if (message.kind === 'loading') this.#onLoading?.(message.loaded, message.total)
+    else if (message.kind === 'ready') {
+      this.#starting?.resolve()
+      this.#starting = undefined
+    } else if (message.kind === 'not-started') this.#fail(cleanedTail(message.message))
+    else throw new TypeError('it has not started yet')
   }
 
   /** The worker broke down. */

@@ -6,6 +6,7 @@ import type { loadPyodide } from 'pyodide'
 import { BOOT_IMAGE, FILES, type FileSizes, LOCK_FILE } from '../browser-file-names.ts'
 import { OUT_OF_MEMORY } from '../child/protocol.ts'
 import { type Answer, answerOf, MEMORY, WARM_UP } from '../interpreter/answer.ts'
+import { type LimitedFiles, limitedFiles } from '../interpreter/files-limit.ts'
 import { bootInterpreter, type Interpreter } from '../interpreter/interpreter.ts'
 import { freezeLanguage } from '../interpreter/language.ts'
 import { type Restorable, restorable } from '../interpreter/restore.ts'
@@ -25,10 +26,14 @@ const scope = globalThis as unknown as Scope
 const say = scope.postMessage.bind(scope)
 const listen = scope.addEventListener.bind(scope)
 
+/** Bytes that a program may write to files. */
+const FILES_LIMIT = 64 * 2 ** 20
+
 interface Ready {
   readonly interpreter: Interpreter
   readonly answer: Answer
   readonly state: Restorable
+  readonly files: LimitedFiles
   readonly current: { id: number }
 }
 
@@ -45,9 +50,11 @@ async function boot(): Promise<Ready> {
   const text = async (name: string): Promise<string> => (await fetched(at(name))).text()
   withoutFinalizers()
   withoutCrypto()
-  reportLoading(JSON.parse(await text(FILES)) as FileSizes, (loaded, total) =>
-    say({ kind: 'loading', loaded, total }),
-  )
+  reportLoading(JSON.parse(await text(FILES)) as FileSizes, {
+    loaded: (loaded, total) => say({ kind: 'loading', loaded, total }),
+    // Emscripten would try again another way, and never say that it failed.
+    missing: (message) => say({ kind: 'not-started', message }),
+  })
   const lockFile = await text(LOCK_FILE)
   const interpreter = await bootInterpreter({
     async load() {
@@ -63,18 +70,20 @@ async function boot(): Promise<Ready> {
     // A limit was reached. The program could catch any exception, so it gets no further turn: the page ends us.
     for (;;);
   })
+  const files = limitedFiles(interpreter.pyodide, FILES_LIMIT)
   closeDoors()
   freezeLanguage()
   interpreter.reset(MEMORY)
   const warmUp = (): void => {
     answer(WARM_UP)
   }
-  return { interpreter, answer, state: restorable(interpreter.pyodide, { warmUp, areSame }), current }
+  return { interpreter, answer, state: restorable(interpreter.pyodide, { warmUp, areSame }), files, current }
 }
 
-function run({ interpreter, answer, state, current }: Ready, { id, request, memory }: ToWorker): void {
+function run({ interpreter, answer, state, files, current }: Ready, { id, request, memory }: ToWorker): void {
   current.id = id
   interpreter.reset(memory === undefined ? MEMORY : memory * 2 ** 20)
+  files.reset()
   let trace: string
   try {
     trace = answer(request)
@@ -107,5 +116,6 @@ function withoutCrypto(): void {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  if (error instanceof Error) return `${error.name}: ${error.message}`
+  return typeof error === 'string' ? error : 'its files are not what they should be'
 }

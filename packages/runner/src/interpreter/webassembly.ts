@@ -1,4 +1,4 @@
-/** What the child uses of WebAssembly; TypeScript knows it only together with a browser's page. */
+/** What hosts of an interpreter use of WebAssembly; TypeScript knows it only together with a browser's page. */
 interface Parts {
   readonly Memory: { readonly prototype: WasmMemory }
   readonly Table: { readonly prototype: WasmTable }
