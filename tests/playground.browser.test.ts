@@ -132,8 +132,11 @@ describe('a program that goes wrong in the playground', () => {
       await type('while True:\n    pass')
       await page.getByRole('button', { name: 'Run' }).click()
       await told(/^Running/)
-      await page.getByRole('button', { name: 'Stop' }).click()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
       await told(/^Stopped/)
+      const focused = await page.evaluate(() => document.activeElement?.textContent)
+      expect(focused, 'nobody loses the place').toBe('Stop')
       await type('x = 1')
       expect(await run()).toBe('Drawn: one moment.')
     }))
@@ -184,6 +187,34 @@ describe('a link to the playground', () => {
       { fragment: link('at=all', 'linked = [1, 2]\nlinked.append(3)') },
     ))
 
+  it('opens in a page that is working already: what runs there is stopped', () =>
+    open(async ({ page, options, type, told, code }) => {
+      await options.fill('')
+      await type('while True:\n    pass')
+      await page.getByRole('button', { name: 'Run' }).click()
+      await told(/^Running/)
+      await page.getByRole('tab', { name: 'A whole page' }).click()
+      await page.evaluate(
+        (hash) => {
+          location.hash = hash
+        },
+        link('', 'other = 1'),
+      )
+      await told(/came with the link/)
+      expect(await code.textContent()).toContain('other = 1')
+      await page.waitForTimeout(300)
+      await told(/came with the link/)
+    }))
+
+  it('cannot ask for more than a page draws in good time', () =>
+    open(
+      async ({ run, problems }) => {
+        await run()
+        expect(await problems.textContent()).toContain('beyond-bound')
+      },
+      { fragment: link('at=all max-steps=100000', 'for i in range(9000): x = i') },
+    ))
+
   it('puts no markup into the page', () =>
     open(
       async ({ page, run, told }) => {
@@ -225,7 +256,9 @@ describe('a whole page in the playground', () => {
     '',
     '<script>parent.hostile = true</script>',
     '',
-    '<img src="https://example.org/pixel.png">',
+    '<img src="https://example.org/pixel.png"><iframe src="https://example.org/"></iframe>',
+    '',
+    '[a link](https://example.org/)',
     '',
     '```python memdiag at=all',
     'a = [1]',
@@ -245,17 +278,33 @@ describe('a whole page in the playground', () => {
       await browserPage.locator('[data-part=file]').setInputFiles(file)
       await told(/dropped\.md is open/)
       await browserPage.getByRole('button', { name: 'Draw the page' }).click()
-      await told(/The page is drawn, with 1 problem/)
+      await told(/The page is drawn, with a problem/)
       const frame = browserPage.frameLocator('[data-part=page-frame]')
       expect(await frame.locator('h1').textContent()).toBe('Dropped')
       expect(await frame.locator('figure.memdiag svg:visible').count()).toBe(1)
+      await frame.getByText('a link').click()
+      expect(await frame.locator('h1').textContent()).toBe('Dropped')
       await frame.locator('label').nth(1).click()
       expect(await frame.locator('input').nth(1).isChecked()).toBe(true)
-      await browserPage.getByRole('button', { name: 'Problem at 12:19' }).click()
+      await browserPage.getByRole('button', { name: 'Problem at 14:19' }).click()
       expect(await browserPage.evaluate(() => (globalThis as { hostile?: boolean }).hostile)).toBeUndefined()
       // The browser says that it refused the script and the picture.
       expect(problems.filter((each) => !/Content Security Policy|sandboxed/.test(each))).toEqual([])
     }))
+})
+
+describe('Python that cannot be loaded', () => {
+  it.each(['pyodide.asm.wasm', 'python.zip', 'pyodide.mjs'])('is told by the name of the file: %s', (name) =>
+    open(async ({ page, run, told }) => {
+      await page.route(`**/${name}`, (route) => route.fulfill({ status: 404, body: 'not here' }))
+      expect(await run()).toMatch(
+        name.endsWith('mjs') ? /did not start/ : new RegExp(`${name} cannot be loaded`),
+      )
+      await page.unroute(`**/${name}`)
+      await page.getByRole('button', { name: 'Run' }).click()
+      await told(/^Drawn/)
+    }),
+  )
 })
 
 describe.each(['light', 'dark'] as const)('the playground in %s', (colorScheme) => {

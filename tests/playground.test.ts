@@ -1,8 +1,8 @@
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
+import { linesAsked, withLineToggled } from '../site/src/playground/at-option.ts'
 import { examples } from '../site/src/playground/examples.ts'
-import { linesAsked, withLineToggled } from '../site/src/playground/moments.ts'
 import { asMarkdown, fromFragment, toFragment } from '../site/src/playground/program.ts'
 
 describe('a line of the playground that is clicked', () => {
@@ -25,8 +25,12 @@ describe('a line of the playground that is clicked', () => {
   })
 
   it('is marked where its moment is drawn, also the second time it runs, or in a range', () => {
-    expect([...linesAsked('at="1,3#2,5-6,call f,end"')]).toEqual([1, 3, 5, 6])
-    expect([...linesAsked('at=all')]).toEqual([])
+    expect([...linesAsked('at="1,3#2,5-6,call f,end"', 9)]).toEqual([1, 3, 5, 6])
+    expect([...linesAsked('at=all', 9)]).toEqual([])
+  })
+
+  it('is one of the program, however many lines and ranges a stranger writes', () => {
+    expect([...linesAsked(`at=${'1-9999999,'.repeat(100_000)}`, 3)]).toEqual([1, 2, 3])
   })
 })
 
@@ -36,6 +40,7 @@ describe('a program of the playground', () => {
     { options: 'caption="a & b #1"', code: 'x = "é\\n"  # 100 %\n\n\ny = x' },
     { options: '', code: '' },
     { options: '', code: 'text = """\n```\n"""' },
+    { options: 'caption="`a`"', code: '# ~~~~' },
   ]
 
   it.each(programs)('comes back from its link: $code', ({ options, code }) => {
@@ -50,6 +55,8 @@ describe('a program of the playground', () => {
 
   it('is none where a fragment has no code, and its options are one line', () => {
     expect(fromFragment('#top')).toBeUndefined()
+    expect(fromFragment(`#code=${'x'.repeat(200_000)}`)).toBe('too-long')
+    expect(fromFragment('#code=%E0%A4%A&options=%')).toMatchObject({ options: '%' })
     expect(fromFragment('#code=x&options=a%0Ab')).toEqual({ options: 'a b', code: 'x' })
   })
 })

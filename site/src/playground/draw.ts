@@ -4,8 +4,14 @@ import { blockNodes, diagramPage, type Engine, fenceWith, type Problem, type Sit
 import { htmlOf, pageHtml } from 'memdiag/html'
 import { infoOf, type Program } from './program.ts'
 
-/** What the site sets for its own figures, too. */
-const site: SiteOptions = { live: true }
+/**
+ * The same figures as on all pages of the site. A page can do nothing else while it draws, and a stranger may have made
+ * the link: so no fence may ask for much.
+ */
+const site: SiteOptions = {
+  live: true,
+  bounds: { maxSteps: 200, maxObjects: 100, maxItems: 100, timeout: 30, memory: 256 },
+}
 
 export type DrawnProgram =
   | {

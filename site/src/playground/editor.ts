@@ -4,7 +4,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '
 import type { Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
-import { momentNumbers, momentsChosen, numberAtCursor } from './line-moments.ts'
+import { linesCount, momentNumbers, momentsChosen, numberAtCursor } from './line-moments.ts'
 
 export interface Editor {
   text(): string
@@ -17,6 +17,8 @@ export interface Editor {
 export interface ProgramEditor extends Editor {
   /** Marks lines, as readers number them, whose moments are drawn. */
   showMoments(lines: ReadonlySet<number>): void
+  /** How many lines readers see. */
+  linesCount(): number
   /** The number of the cursor's line; nothing where it is a directive, or hidden. */
   currentLine(): number | undefined
 }
@@ -48,6 +50,7 @@ export function programEditor(
   return {
     ...editorOf(view),
     showMoments: (lines) => view.dispatch({ effects: momentsChosen.of(lines) }),
+    linesCount: () => linesCount(view.state),
     currentLine: () => numberAtCursor(view),
   }
 }
@@ -103,7 +106,9 @@ function editorOf(view: EditorView): Editor {
     replace: (insert) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert } }),
     goTo(number, column) {
       const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines))
-      const anchor = Math.min(line.from + Math.max(column - 1, 0), line.to)
+      // Columns count characters; the editor counts UTF-16 units.
+      const before = [...line.text].slice(0, Math.max(column - 1, 0)).join('')
+      const anchor = line.from + before.length
       view.dispatch({ selection: { anchor }, scrollIntoView: true })
       view.focus()
     },

@@ -1,6 +1,7 @@
 import { type EditorState, type Extension, RangeSet, StateEffect, StateField } from '@codemirror/state'
 import { type EditorView, GutterMarker, lineNumberMarkers, lineNumbers } from '@codemirror/view'
 import { fenceWith } from 'memdiag/core'
+import { LONGEST_PROGRAM } from './program.ts'
 
 /** Lines, as readers number them, whose moments are drawn from now on. */
 export const momentsChosen = StateEffect.define<ReadonlySet<number>>()
@@ -27,6 +28,11 @@ export function momentNumbers(onLine: (line: number) => void): Extension {
   ]
 }
 
+/** How many lines readers see. */
+export function linesCount(state: EditorState): number {
+  return state.field(shownLines).length
+}
+
 /** The number that readers see at the line of the cursor, if they see one. */
 export function numberAtCursor({ state }: EditorView): number | undefined {
   return numberShown(state, state.doc.lineAt(state.selection.main.head).number)
@@ -44,6 +50,9 @@ const shownLines = StateField.define<readonly number[]>({
 })
 
 function linesShown(state: EditorState): readonly number[] {
+  // Each change has the whole program read: a long one keeps its numbers as they are written.
+  if (state.doc.length > LONGEST_PROGRAM)
+    return Array.from({ length: state.doc.lines }, (_, index) => index + 1)
   const code = state.doc.toString()
   const fence = fenceWith({ code, language: 'python', info: 'memdiag', place: { line: 0, column: 1 } })
   return fence.authored.shownLines

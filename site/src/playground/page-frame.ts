@@ -19,7 +19,37 @@ export function showPage(frame: HTMLIFrameElement, html: string, theme: string):
 <style>${figures}${typography}:root { color-scheme: ${theme === 'dark' ? 'dark' : 'light'}; } main { padding-top: 1.25rem; }</style>
 </head>
 <body><main>
-${html}
+${harmless(html)}
 </main></body>
 </html>`
+}
+
+/** What shows another page in the place of this one, or has one loaded. */
+const ELEMENTS = 'script, iframe, frame, object, embed, link, base, meta'
+/** Where addresses stand that a click, or the browser by itself, would follow. */
+const ADDRESSES = [
+  'href',
+  'xlink:href',
+  'src',
+  'srcset',
+  'poster',
+  'background',
+  'action',
+  'formaction',
+  'ping',
+]
+
+/**
+ * Without all that leads, or reaches, out of the page: a browser may begin to load what it sees before it reads the policy
+ * that forbids it. A document that is only parsed loads nothing.
+ */
+function harmless(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  for (const each of body.querySelectorAll(ELEMENTS)) each.remove()
+  for (const each of body.querySelectorAll('*')) {
+    for (const name of ADDRESSES) {
+      if (!each.getAttribute(name)?.startsWith('data:')) each.removeAttribute(name)
+    }
+  }
+  return body.innerHTML
 }

@@ -1,8 +1,18 @@
 import { type Token, tokensOf } from 'memdiag/core'
 
-/** The lines, as readers number them, after which a fence's `at=` has the program drawn. */
-export function linesAsked(info: string): ReadonlySet<number> {
-  return new Set(wordsOf(atOption(info)).flatMap(linesOf))
+/** More words in `at=` than anybody writes. */
+const MOST_WORDS = 500
+/** A range is written out this far when one of its lines is taken away. */
+const LONGEST_RANGE = 1000
+
+/**
+ * Which lines, as readers number them, a fence's `at=` has the program drawn after.
+ *
+ * @param last the number of the program's last line; a range may be as long as somebody likes.
+ */
+export function linesAsked(info: string, last: number): ReadonlySet<number> {
+  const words = wordsOf(atOption(info)).slice(0, MOST_WORDS)
+  return new Set(words.flatMap((word) => linesOf(word, last)))
 }
 
 /** The words of a fence with a line more among its moments, or, where it was one of them, without it. */
@@ -32,12 +42,12 @@ function wordsOf(option: Option | undefined): string[] {
 }
 
 /** `3`, `3#2` and `3#last` name one line, `2-4` three. */
-function linesOf(word: string): number[] {
+function linesOf(word: string, last: number = Number.POSITIVE_INFINITY): number[] {
   const [, from, to] = /^(\d{1,7})(?:-(\d{1,7}))?(?:#\w+)?$/.exec(word) ?? []
   if (from === undefined) return []
   const first = Number(from)
-  const last = Math.min(Number(to ?? from), first + 999)
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  const end = Math.min(Number(to ?? from), first + LONGEST_RANGE - 1, last)
+  return Array.from({ length: Math.max(0, end - first + 1) }, (_, index) => first + index)
 }
 
 /** Of a range the other lines are left, each by itself. */
