@@ -22,6 +22,8 @@ export class ProgramPanel {
   #picture: Extract<DrawnProgram, { ok: true }> | undefined
   /** The code that the reader has had run: to draw other moments of it needs no further word. */
   #allowed: string | undefined
+  /** Other moments were chosen while the program ran. */
+  #isOutdated = false
 
   constructor(root: HTMLElement, python: Python, progress: Progress) {
     const part = partsOf(root)
@@ -77,12 +79,15 @@ export class ProgramPanel {
   }
 
   async run(): Promise<void> {
+    if (this.#python.isWorking) return
     const program = this.#program()
     this.#allowed = program.code
-    await this.#python.work('Running', async (runner) => {
+    this.#isOutdated = false
+    const isDone = await this.#python.work('Running', async (runner) => {
       const drawn = await drawProgram(program, runner)
       return () => this.#draw(drawn)
     })
+    if (isDone && this.#isOutdated) await this.run()
   }
 
   /** @returns what is told of it. */
@@ -118,6 +123,7 @@ export class ProgramPanel {
   #show({ options, code }: Program, says: string): void {
     this.#python.stop()
     this.#allowed = undefined
+    this.#isOutdated = false
     this.#picture = undefined
     this.#options.value = options
     // What ends the last line begins no other one.
@@ -141,8 +147,10 @@ export class ProgramPanel {
     this.#options.value = withLineToggled(this.#options.value, line)
     this.#showMoments()
     const isDrawn = linesAsked(this.#options.value, line).has(line)
-    if (this.#allowed === this.#program().code) void this.run()
-    else this.#progress.says(`Memory after line ${line} is ${isDrawn ? '' : 'no longer '}to be drawn.`)
+    if (this.#allowed === this.#program().code) {
+      if (this.#python.isWorking) this.#isOutdated = true
+      else void this.run()
+    } else this.#progress.says(`Memory after line ${line} is ${isDrawn ? '' : 'no longer '}to be drawn.`)
   }
 
   #stepShown(): number {

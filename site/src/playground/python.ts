@@ -41,16 +41,17 @@ export class Python {
    *
    * @param says what is told while it goes on.
    * @param act its end is told as it says.
+   * @returns whether it came to its end, and nobody stopped it.
    */
-  async work(says: string, act: (runner: WorkerRunner) => Promise<() => string>): Promise<void> {
-    if (this.#isWorking) return
+  async work(says: string, act: (runner: WorkerRunner) => Promise<() => string>): Promise<boolean> {
+    if (this.#isWorking) return false
     this.#works += 1
     const work = this.#works
     this.#become(true)
     this.#progress.says(this.#isLoaded ? says : 'Loading Python')
     try {
       await this.#runner.start()
-      if (work !== this.#works) return
+      if (work !== this.#works) return false
       if (!this.#isLoaded) this.#progress.says(says)
       this.#isLoaded = true
       this.#progress.shows()
@@ -58,9 +59,10 @@ export class Python {
       if (work === this.#works) this.#progress.says(told())
     } catch (error) {
       if (work === this.#works) this.#progress.says(`Nothing could be drawn. ${messageOf(error)}`)
-    } finally {
-      if (work === this.#works) this.#become(false)
     }
+    if (work !== this.#works) return false
+    this.#become(false)
+    return true
   }
 
   /** Ends what runs, if anything does; the next program finds a new interpreter. */
