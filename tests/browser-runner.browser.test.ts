@@ -69,7 +69,7 @@ describe('a program in a browser', () => {
     const endless = requestOf('while True:\n    pass', { seconds: 60, moments: [{ on: 'end' }] })
     const running = [failureOf(endless), failureOf(requestOf('x = 1'))]
     await at.page.waitForTimeout(500)
-    await at.page.evaluate(() => (globalThis as unknown as { runner: { stop(): void } }).runner.stop())
+    await at.stop()
     for (const each of running) expect(await each).toMatchObject({ kind: 'stopped' })
     expect(await printed(requestOf('print("next")'))).toBe('next\n')
   })
@@ -77,11 +77,9 @@ describe('a program in a browser', () => {
 
 describe('Python that is still loading', () => {
   it('is given up when a reader stops it, and loaded again for the next program', async () => {
-    const stop = () =>
-      at.page.evaluate(() => (globalThis as unknown as { runner: { stop(): void } }).runner.stop())
-    await stop()
+    await at.stop()
     const waiting = failureOf(requestOf('x = 1'))
-    await stop()
+    await at.stop()
     expect(await waiting).toMatchObject({ kind: 'stopped' })
     expect(await printed(requestOf('print("next")'))).toBe('next\n')
   })
@@ -91,7 +89,7 @@ describe('a page whose policy allows everything', () => {
   it('has a worker that loads nothing but the files of Python, and evaluates no text', async () => {
     const asked: string[] = []
     at.page.on('request', (request) => asked.push(request.url()))
-    await at.page.evaluate(() => (globalThis as unknown as { runner: { stop(): void } }).runner.stop())
+    await at.stop()
     expect(await printed(requestOf('print("started anew")'))).toBe('started anew\n')
     const allowed = [`${at.url}/python/`, `blob:${at.url}/`, 'about:srcdoc']
     expect(asked.filter((url) => !allowed.some((each) => url.startsWith(each)))).toEqual([])

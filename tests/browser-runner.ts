@@ -18,6 +18,8 @@ export interface BrowserRunner {
   readonly url: string
   /** Runs programs in the page's worker. */
   readonly engine: Engine
+  /** Ends what runs there, as a reader may. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ globalThis.runner = new WorkerRunner(new URL('python/', location.href))
       run: (request) => runIn(page, request),
       cache: { get: async () => undefined, set: async () => {} },
     },
+    stop: () => page.evaluate(() => (globalThis as unknown as { runner: { stop(): void } }).runner.stop()),
     async close() {
       await browser.close()
       await server.close()
