@@ -6,6 +6,7 @@ import type { SiteOptions } from '../options.ts'
 import { parseForBlocks } from '../parse-page.ts'
 import type { Engine } from '../surroundings.ts'
 import type { Common } from './arguments.ts'
+import { pagesAtOnce, sideBySide } from './at-once.ts'
 import { htmlPage, pageScript, pageStylesheet } from './html-page.ts'
 import { markdownPage } from './markdown-page.ts'
 import { namedPages } from './named-pages.ts'
@@ -44,17 +45,19 @@ export async function render(command: RenderCommand): Promise<number> {
     if (command.to === 'html') await writeOutput(stylesheet, await pageStylesheet())
     if (script !== undefined) await writeOutput(script, await pageScript())
     try {
-      for (const [index, page] of pages.entries()) {
-        summary.begins(page)
+      const draw = (page: string, index: number): Promise<Rendered> => {
         const source = sources[index] ?? ''
         const target = targets.get(page) ?? ''
-        const { report, files } =
-          command.to === 'md'
-            ? await asMarkdown(page, source, target, command.site, engine)
-            : await asHtml(page, source, target, { stylesheet, script }, command.site, engine)
+        return command.to === 'md'
+          ? asMarkdown(page, source, target, command.site, engine)
+          : asHtml(page, source, target, { stylesheet, script }, command.site, engine)
+      }
+      for (const [page, rendered] of sideBySide(pages, pagesAtOnce, draw)) {
+        summary.begins(page)
+        const { report, files } = await rendered
         if (!summary.add(page, report)) continue
         for (const [file, text] of files) await writeOutput(file, text)
-        summary.wrote(target)
+        summary.wrote(targets.get(page) ?? '')
       }
       return summary.close()
     } finally {
@@ -78,18 +81,18 @@ export async function check(
   const share = shard && { ...shard, ofPages: named.length }
   const summary = summaryOf(command, { progress, isOff: false, share })
   try {
-    for (const page of pages) {
-      summary.begins(page)
+    const draw = async (page: string): Promise<PageReport> => {
       const source = await readPage(page)
-      summary.add(
-        page,
-        await diagramMarkdown(
-          parseForBlocks(source, page),
-          { source, name: stemOf(page) },
-          command.site,
-          engine,
-        ),
+      return diagramMarkdown(
+        parseForBlocks(source, page),
+        { source, name: stemOf(page) },
+        command.site,
+        engine,
       )
+    }
+    for (const [page, drawn] of sideBySide(pages, pagesAtOnce, draw)) {
+      summary.begins(page)
+      summary.add(page, await drawn)
     }
     return summary.close()
   } finally {

@@ -52,7 +52,7 @@ export class Summary {
     this.#share = share
   }
 
-  /** A page is at work. */
+  /** A page is at work, and the one to be told next. */
   begins(page: string): void {
     this.#progress?.at(page, this.#counts.pages)
   }
