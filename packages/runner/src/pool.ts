@@ -1,15 +1,15 @@
-import { availableParallelism } from 'node:os'
 import type { RunRequest, Trace } from '@memdiag/trace'
 import { bootImage } from './boot-image.ts'
 import type { ChildTask } from './child/protocol.ts'
 import { type Child, startChild } from './child-process.ts'
+import { childrenAtOnce } from './children-at-once.ts'
 import { RunFailure } from './failure.ts'
 import type { Layer } from './layers.ts'
 import { Series } from './series.ts'
 import { pyodideFolder, pythonFolder } from './tracer-files.ts'
 
 export interface PoolOptions {
-  /** Programs that run at the same time; unless told as many as the machine has processors, from 2 to 8. */
+  /** Programs that run at the same time; unless told, see `childrenAtOnce`. */
   readonly atWork?: number
   /** Where boot images are kept; see `bootImage`. `false`: boot without one. */
   readonly cacheFolder?: string | false
@@ -47,7 +47,7 @@ export class Pool {
   readonly #waiting: (() => void)[] = []
 
   constructor(options: PoolOptions = {}) {
-    this.#atWork = Math.max(1, options.atWork ?? Math.min(8, Math.max(2, availableParallelism())))
+    this.#atWork = Math.max(1, options.atWork ?? childrenAtOnce())
     this.#bootSeconds = options.bootSeconds ?? 60
     this.#cacheFolder = options.cacheFolder
     this.#cpuSeconds = options.cpuSeconds
