@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { bootInterpreter } from '../packages/runner/dist/child/interpreter.js'
-import { interpretersMemory, shadowMemory } from '../packages/runner/dist/child/shadow-memory.js'
-import { inTurn } from './measuring.mjs'
+import { atLeast, atMost } from './aims.mjs'
+import { interpreter, unlimited as limits } from './interpreter.mjs'
+import { inTurn, median } from './measuring.mjs'
 
 export const title = 'Capture: all steps of five programs, by what changed and by walking through everything'
 
@@ -21,21 +21,14 @@ const programs = {
   'binary tree': [(n) => readFileSync('benchmarks/programs/binary-tree.py', 'utf8').replace('COUNT', n), 100],
   'linked list': [(n) => readFileSync('benchmarks/programs/linked-list.py', 'utf8').replace('COUNT', n), 100],
 }
-const limits = { steps: 1e6, items: 1e6, text: 1000, objects: 1e6, output: 1e6, seconds: 600 }
+
+/** Those whose memory grows: a walk through everything takes longer with each step. */
+const growing = ['rows growing by append', 'binary tree', 'linked list']
 
 export async function measure() {
-  const now = performance.now.bind(performance)
-  const interpreter = await bootInterpreter({
-    python: 'packages/runner/python',
-    pyodide: 'node_modules/pyodide',
-  })
-  performance.now = now // the program's clock does not measure
-  const { pyodide } = interpreter
-  const trace = pyodide.runPython('from memdiag_tracer import run; run')
+  const { pyodide, trace, memory, collect } = await interpreter()
   const empty = pyodide.runPython(emptyCallback)
-  const collect = pyodide.runPython('import gc; lambda: (gc.enable(), gc.collect(), None)[-1]')
-  const { watch, renew, forget, clear, check } = shadowMemory(interpretersMemory(pyodide))
-  const memory = [watch, renew, forget, clear, check]
+  const reached = {}
   const lines = [
     '| program | steps | empty callback ms | changes ms | walk ms | walk : changes | changes kB | walk kB | twice the work: time | twice: bytes |',
     '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
@@ -61,6 +54,12 @@ export async function measure() {
       5,
     )
     const steps = JSON.parse(trace(request(one), undefined, memory)).steps.length
+    reached[name] = {
+      walk: ms.walk / ms.changes,
+      empty: ms.changes / ms.empty,
+      time: ms.twice / ms.changes,
+      bytes: lengths.twice / lengths.changes,
+    }
     const number = (value, digits = 1) => value.toFixed(digits)
     lines.push(
       `| ${name} | ${steps} | ${number(ms.empty)} | ${number(ms.changes)} | ${number(ms.walk)} | ` +
@@ -68,7 +67,41 @@ export async function measure() {
         `${number(ms.twice / ms.changes, 2)} | ${number(lengths.twice / lengths.changes, 2)} |`,
     )
   }
-  return lines
+  const all = Object.values(reached)
+  const against = (figure, names) => names.map((name) => reached[name][figure])
+  return {
+    lines,
+    aims: [
+      atLeast(
+        'all steps of the growing programs, the slowest',
+        'a walk through everything',
+        15,
+        Math.min(...against('walk', growing)),
+        ' × faster',
+      ),
+      atMost(
+        'all steps of the five programs, median',
+        'an empty trace callback',
+        40,
+        median(all.map((each) => each.empty)),
+        ' ×',
+      ),
+      atMost(
+        'time when the work doubles, the worst',
+        'the work once',
+        2.3,
+        Math.max(...all.map((each) => each.time)),
+        ' ×',
+      ),
+      atMost(
+        'bytes when the work doubles, the worst',
+        'the work once',
+        2.3,
+        Math.max(...all.map((each) => each.bytes)),
+        ' ×',
+      ),
+    ],
+  }
 }
 
 const emptyCallback = `

@@ -30,11 +30,13 @@ export async function measure() {
     }
     const changed = await inTurn({ 'one block changed, watched': change }, 3)
     await watched.stop()
-    return [
-      ...ratios({ ...anew, ...cached, ...changed }),
-      '',
-      ...Object.entries(counts).map(([name, line]) => `- ${name}: ${line}`),
-    ]
+    return {
+      lines: [
+        ...ratios({ ...anew, ...cached, ...changed }),
+        '',
+        ...Object.entries(counts).map(([name, line]) => `- ${name}: ${line}`),
+      ],
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -27,7 +27,12 @@ export function ratios(medians) {
   ]
 }
 
-function median(values) {
+export function median(values) {
+  return quantile(values, 0.5)
+}
+
+/** The value below which a share of them lies. */
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
 }

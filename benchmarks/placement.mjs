@@ -31,22 +31,24 @@ export async function measure() {
   }))
   const fixtures = await compare(drawn)
   const others = await compare(generated)
-  return [
-    'Crossings: points where arrows to different boxes cross in a step that shows both. Bends: corners of arrows,',
-    'one that arrows to the same box share counted once. Area: the rectangle around boxes and arrows. Milliseconds:',
-    `placement only, the shortest of ${runs} runs. Both join arrows to one box; elk's land on the left, as it has one`,
-    'port for each box, ours also on the right where they run leftwards.',
-    '',
-    ...table([...Map.groupBy(fixtures, ({ kind }) => kind)]),
-    '',
-    ...goals(fixtures),
-    '',
-    ...worse(fixtures),
-    '',
-    ...table([...Map.groupBy(others, ({ kind }) => kind), ['all', others]]),
-    '',
-    ...besideMemoryViz(),
-  ]
+  return {
+    lines: [
+      'Crossings: points where arrows to different boxes cross in a step that shows both. Bends: corners of arrows,',
+      'one that arrows to the same box share counted once. Area: the rectangle around boxes and arrows. Milliseconds:',
+      `placement only, the shortest of ${runs} runs. Both join arrows to one box; elk's land on the left, as it has one`,
+      'port for each box, ours also on the right where they run leftwards.',
+      '',
+      ...table([...Map.groupBy(fixtures, ({ kind }) => kind)]),
+      '',
+      ...goals(fixtures),
+      '',
+      ...worse(fixtures),
+      '',
+      ...table([...Map.groupBy(others, ({ kind }) => kind), ['all', others]]),
+      '',
+      ...besideMemoryViz(),
+    ],
+  }
 }
 
 function scenes() {

@@ -39,12 +39,14 @@ export async function measure() {
   )
   const [openFirst, first, openPage, wholePage] = Object.values(medians)
   const each = (whole, one) => (whole - one) / further
-  return [
-    ...ratios(medians),
-    '',
-    ...ratios({
-      'each further block, no layer': each(openPage, openFirst),
-      'each further block, all layers': each(wholePage, first),
-    }),
-  ]
+  return {
+    lines: [
+      ...ratios(medians),
+      '',
+      ...ratios({
+        'each further block, no layer': each(openPage, openFirst),
+        'each further block, all layers': each(wholePage, first),
+      }),
+    ],
+  }
 }

@@ -21,17 +21,19 @@ export async function measure() {
     ({ path }) => /^\/(chapters\/|gallery\/)?[^/]*\/?$/.test(path) && !/^\/gallery\/./.test(path),
   )
   const own = pages.map((page) => page.own)
-  return [
-    '| page | figures | HTML | without figures | memdiag | for each figure |',
-    '|---|---:|---:|---:|---:|---:|',
-    ...shown.map(
-      ({ path, figures, all, own }) =>
-        `| ${path} | ${figures} | ${all} | ${all - own} | ${own} | ${Math.round(own / figures)} |`,
-    ),
-    '',
-    `${pages.length} pages have figures; the median of memdiag's part is ${own[Math.floor(own.length / 2)]} bytes.`,
-    `Once for the whole site: the stylesheet, ${style} bytes; the optional script, ${live} bytes. Figures need no script.`,
-  ]
+  return {
+    lines: [
+      '| page | figures | HTML | without figures | memdiag | for each figure |',
+      '|---|---:|---:|---:|---:|---:|',
+      ...shown.map(
+        ({ path, figures, all, own }) =>
+          `| ${path} | ${figures} | ${all} | ${all - own} | ${own} | ${Math.round(own / figures)} |`,
+      ),
+      '',
+      `${pages.length} pages have figures; the median of memdiag's part is ${own[Math.floor(own.length / 2)]} bytes.`,
+      `Once for the whole site: the stylesheet, ${style} bytes; the optional script, ${live} bytes. Figures need no script.`,
+    ],
+  }
 }
 
 /** A figure's part is what the compressed page is larger for it. */
