@@ -53,7 +53,7 @@ export function restorableFiles(files: FileSystem, areSame: AreSame): () => bool
       streams.every((stream, descriptor) => (stream ?? null) === (files.streams[descriptor] ?? null)) &&
       folders.every(([folder, before]) => hasSameNodes(folder, before)) &&
       takeBackNodes.every((takeBack) => takeBack()) &&
-      isSameList(namesOf(files), names)
+      hasNames(files, names)
     )
   }
 }
@@ -122,11 +122,18 @@ function* nodesBelow(root: FileNode): Generator<FileNode> {
 function namesOf(files: FileSystem): FileNode[] {
   const found: FileNode[] = []
   for (const first of files.nameTable) {
-    const chain = new Set<FileNode>()
-    for (let node = first; node && !chain.has(node); node = node.name_next) chain.add(node)
-    found.push(...chain)
+    for (let node = first; node; node = node.name_next) found.push(node)
   }
   return found
+}
+
+/** Whether the table of names holds these nodes, in this order; it ends at the first other one, also in a ring. */
+function hasNames(files: FileSystem, names: readonly FileNode[]): boolean {
+  let index = 0
+  for (const first of files.nameTable) {
+    for (let node = first; node; node = node.name_next) if (node !== names[index++]) return false
+  }
+  return index === names.length
 }
 
 function isSameList(some: readonly unknown[], others: readonly unknown[]): boolean {

@@ -5,6 +5,7 @@
  */
 import { type AreSame, type FileSystem, restorableFiles } from './files.ts'
 import { isObject } from './is-object.ts'
+import { pristineMemory } from './pristine-memory.ts'
 import type { WasmTable } from './webassembly.ts'
 
 /** Not part of Pyodide's own types: the object that Emscripten makes. */
@@ -12,12 +13,16 @@ interface Module {
   readonly HEAPU8: Uint8Array
   readonly FS: FileSystem
   readonly wasmTable: WasmTable
+  /** Where other modules of WebAssembly would find what this one has; there are no others. */
+  readonly GOT: object
   readonly SOCKFS: { readonly nextname: { current?: number } }
   _sbrk(bytes: number): number
   _hiwire_num_refs(): number
   stackSave(): number
   stackRestore(pointer: number): void
 }
+
+const FIXED: PropertyDescriptor = { writable: false, configurable: false }
 
 export interface Restorable {
   /** @returns whether everything is as it was. */
@@ -27,7 +32,7 @@ export interface Restorable {
 /**
  * @param pyodide ready to run its first program.
  * @param warmUp runs a program: what JavaScript makes on first use is then made before it is remembered.
- * @param areSame compares files; the standard library is among them.
+ * @param areSame compares pieces of memory, and files; the standard library is among them.
  */
 export function restorable(
   pyodide: object,
@@ -35,11 +40,10 @@ export function restorable(
 ): Restorable {
   const { _module: module } = pyodide as { readonly _module: Module }
   const { HEAPU8: heap, wasmTable: table } = module
-  const memory = heap.slice(0, module._sbrk(0))
+  const takeMemoryBack = pristineMemory(heap, module._sbrk(0), areSame)
   const stack = module.stackSave()
   const takeBack = (): void => {
-    heap.set(memory)
-    heap.fill(0, memory.length)
+    takeMemoryBack()
     module.stackRestore(stack)
   }
   // Made with the first socket, as a property of a function.
@@ -50,6 +54,9 @@ export function restorable(
   if (heap.length === 0) throw new Error('The interpreter needs more memory than it has')
   const references = module._hiwire_num_refs()
   takeBack()
+  // Of these two, to count the properties would take longer than all that memory takes.
+  Object.freeze(module.GOT)
+  Object.seal(module)
   const functions = Array.from({ length: table.length }, (_, index): unknown => table.get(index))
   const takenBack: readonly (() => boolean)[] = [
     () => module.HEAPU8 === heap && heap.length > 0, // memory has not grown
@@ -69,7 +76,10 @@ export function restorable(
 }
 
 function hasAll(table: WasmTable, functions: readonly unknown[]): boolean {
-  return table.length === functions.length && functions.every((entry, index) => table.get(index) === entry)
+  if (table.length !== functions.length) return false
+  for (let index = 0; index < functions.length; index++)
+    if (table.get(index) !== functions[index]) return false
+  return true
 }
 
 /**
@@ -92,24 +102,32 @@ function fixFunctions(holder: object): void {
     const value: unknown = Object.getOwnPropertyDescriptor(holder, key)?.value
     if (typeof value !== 'function') continue
     freezeFunction(value)
-    Object.defineProperty(holder, key, { writable: false, configurable: false })
+    Object.defineProperty(holder, key, FIXED)
   }
 }
 
-/** Simple values are written back; anything else must be the same. */
+/**
+ * Simple values are written back; anything else must be the same. Nothing comes to an object that cannot be extended, and
+ * what is fixed stays.
+ */
 function rememberValues(holder: object): () => boolean {
   const keys = Reflect.ownKeys(holder)
+  const isOpen = Object.isExtensible(holder)
   const properties = keys
     .map((key) => [key, Object.getOwnPropertyDescriptor(holder, key)] as const)
-    .filter(([, property]) => typeof property?.value !== 'function')
+    .filter(([, property]) => typeof property?.value !== 'function' && !isFixed(property))
   return () =>
-    Reflect.ownKeys(holder).length === keys.length &&
+    (!isOpen || Reflect.ownKeys(holder).length === keys.length) &&
     properties.every(([key, before]) => {
       const now = Object.getOwnPropertyDescriptor(holder, key)
       if (before?.get !== now?.get) return false
       if (Object.is(before?.value, now?.value)) return true
       return !isObject(before?.value) && !isObject(now?.value) && Reflect.set(holder, key, before?.value)
     })
+}
+
+function isFixed(property: PropertyDescriptor | undefined): boolean {
+  return property?.configurable === false && property.writable === false
 }
 
 /** A function that keeps something in properties of its own, as some of Emscripten's do, goes on to do so. */
