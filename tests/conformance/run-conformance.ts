@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool } from '@memdiag/runner'
-import { bootImage } from '../../packages/runner/src/boot-image.ts'
+import { findImages, makeImages } from '../../packages/runner/src/boot-images.ts'
 import { failuresOf, type Program } from './conform.ts'
 
 export interface Printer {
@@ -52,7 +52,8 @@ export async function holdAll(
   tell: (program: Program, failures: readonly string[]) => void,
 ): Promise<void> {
   const pool = new Pool({ atWork: AT_WORK })
-  const interpreters = { pool, image: await bootImage() }
+  const images = (await findImages()) ?? (await makeImages())
+  const interpreters = { pool, image: images?.library.path }
   const waiting = [...programs]
   const work = async (): Promise<void> => {
     for (let program = waiting.shift(); program; program = waiting.shift()) {

@@ -26,7 +26,8 @@ const limits = { steps: 1000, items: 12, text: 1000, objects: 1000, output: 10_0
 const requestOf = (code) => ({ parts: [{ code }], moments: 'all', limits })
 const pool = new Pool({ atWork: 1 })
 const runs = how === 'series' ? pool.series() : pool
-await runs.run(requestOf('x = 1\n')) // makes the boot image, where there is none
+await runs.run(requestOf('x = 1\n')) // has the boot images made, where there are none
+await pool.prepared()
 started = 0
 const answers = []
 for (let index = 0; index < Number(count); index++) {

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeImage } from './boot-image.ts'
+import { makeImage } from './boot-images.ts'
 import { BOOT_IMAGE, FILES, type FileSizes, LOCK_FILE, WORKER } from './browser-file-names.ts'
 import { pyodideFolder } from './tracer-files.ts'
 
@@ -18,7 +18,7 @@ const PYODIDE = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm']
  */
 export async function writeBrowserFiles(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  await makeImage('make-small-image', join(folder, BOOT_IMAGE))
+  await makeImage({ task: 'make-small-image' }, join(folder, BOOT_IMAGE))
   const sources: readonly (readonly [name: string, source: string])[] = [
     ...PYODIDE.map((name) => [name, join(pyodideFolder(), name)] as const),
     [WORKER, fileURLToPath(new URL('../dist/browser-worker.js', import.meta.url))],

@@ -1,4 +1,4 @@
-export { userCacheFolder } from './boot-image.ts'
+export { userCacheFolder } from './boot-images.ts'
 export { writeBrowserFiles } from './browser-files.ts'
 export { RunFailure, type RunFailureKind } from './failure.ts'
 export { Pool, type PoolOptions, sharedPool } from './pool.ts'

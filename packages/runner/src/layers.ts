@@ -80,7 +80,7 @@ export function commandOf(
 /** The exact list of what a child may read, and write: only the maker of a boot image writes at all. */
 function permissions(task: ChildTask): string[] {
   const readable = [childFolder(), interpreterFolder(), pyodideFolder()]
-  if (task.image !== undefined) readable.push(task.image)
+  if (task.image !== undefined) readable.push(task.image, ...(task.memory === undefined ? [] : [task.memory]))
   else readable.push(task.python)
   const real = readable.map((path) => realpathSync(path))
   return [

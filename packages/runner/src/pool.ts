@@ -1,5 +1,5 @@
 import type { RunRequest, Trace } from '@memdiag/trace'
-import { bootImage } from './boot-image.ts'
+import { type BootLevel, BootLevels } from './boot-levels.ts'
 import type { ChildTask } from './child/protocol.ts'
 import { type Child, startChild } from './child-process.ts'
 import { childrenAtOnce } from './children-at-once.ts'
@@ -11,7 +11,7 @@ import { pyodideFolder, pythonFolder } from './tracer-files.ts'
 export interface PoolOptions {
   /** Programs that run at the same time; unless told, see `childrenAtOnce`. */
   readonly atWork?: number
-  /** Where boot images are kept; see `bootImage`. `false`: boot without one. */
+  /** Where boot images are kept; see `findImages`. `false`: boot without them. */
   readonly cacheFolder?: string | false
   /** Seconds an interpreter may take to come up; 60 unless told. */
   readonly bootSeconds?: number
@@ -38,10 +38,10 @@ interface Booting {
 export class Pool {
   readonly #atWork: number
   readonly #bootSeconds: number
-  readonly #cacheFolder: string | false | undefined
   readonly #cpuSeconds: number | undefined
   readonly #without: readonly Layer[]
-  #image: Promise<string | undefined> | undefined
+  readonly #levels: BootLevels
+  readonly #whenPreparing = new Set<() => void>()
   #spare: Booting | undefined
   #working = 0
   readonly #waiting: (() => void)[] = []
@@ -49,9 +49,11 @@ export class Pool {
   constructor(options: PoolOptions = {}) {
     this.#atWork = Math.max(1, options.atWork ?? childrenAtOnce())
     this.#bootSeconds = options.bootSeconds ?? 60
-    this.#cacheFolder = options.cacheFolder
     this.#cpuSeconds = options.cpuSeconds
     this.#without = options.without ?? []
+    this.#levels = new BootLevels(options.cacheFolder, () => {
+      for (const tell of this.#whenPreparing) tell()
+    })
   }
 
   /**
@@ -86,7 +88,23 @@ export class Pool {
     })
   }
 
-  /** Ends the idle interpreter. Only needed by who counts processes, such as a test. */
+  /**
+   * Has somebody told when Python begins to be prepared for this machine, as it is once: it takes some seconds, for
+   * which programs do not wait.
+   */
+  whenPreparing(tell: () => void): void {
+    this.#whenPreparing.add(tell)
+  }
+
+  /** Waits until Python is prepared for this machine, if a program that ran has begun that. */
+  prepared(): Promise<void> {
+    return this.#levels.settled()
+  }
+
+  /**
+   * Ends the idle interpreter, and waits until Python is prepared. Only needed by who counts processes, such as a
+   * test.
+   */
   async close(): Promise<void> {
     const spare = this.#spare
     this.#spare = undefined
@@ -94,6 +112,7 @@ export class Pool {
     const child = await spare?.ready.catch(() => undefined)
     child?.kill()
     await child?.gone
+    await this.prepared()
   }
 
   async #turn(): Promise<void> {
@@ -113,7 +132,8 @@ export class Pool {
   }
 
   #prepareSpare(): void {
-    if (this.#spare) return
+    // While images are made the processor is busy, and a child would not come up from them.
+    if (this.#spare || this.#levels.isMaking) return
     this.#spare = this.#boot()
     this.#spare.ready.catch(() => {}) // told to whoever needs a child
   }
@@ -121,29 +141,40 @@ export class Pool {
   #boot(): Booting {
     let held = false
     let current: Child | undefined
-    const started = async (image: string | undefined): Promise<Child> => {
+    const started = async ({ from, isWhole }: BootLevel): Promise<Child> => {
       const task: ChildTask = {
         task: 'serve',
         python: pythonFolder(),
         pyodide: pyodideFolder(),
-        ...(image !== undefined && { image }),
+        ...from,
         ...(this.#without.length > 0 && { without: this.#without }),
       }
-      current = startChild(task, this.#cpuSeconds)
-      current.hold(held)
-      await current.ready(this.#bootSeconds)
-      return current
+      const child = startChild(task, this.#cpuSeconds)
+      current = child
+      child.hold(held)
+      // Read for its checksum while it is read by the child.
+      const [, ready] = await Promise.allSettled([
+        isWhole.then((whole) => whole || child.kill()),
+        child.ready(this.#bootSeconds),
+      ])
+      if (ready.status === 'rejected') throw ready.reason
+      if (!(await isWhole)) throw new RunFailure('boot-failed', 'What Python boots from is damaged.')
+      return child
     }
     const boot = async (): Promise<Child> => {
-      const image = await this.#bootImage()
-      try {
-        return await started(image)
-      } catch (failure) {
-        if (image === undefined && !isOutOfFiles(failure)) throw failure
-        // A broken image, or too many open files a moment ago: once more, without the image.
-        this.#image = Promise.resolve(undefined)
-        return await started(undefined)
+      const levels = await this.#levels.all()
+      for (const level of levels.slice(0, -1)) {
+        try {
+          return await started(level)
+        } catch (failure) {
+          if (!isOutOfFiles(failure)) await this.#levels.leaveOff(level)
+        }
       }
+      const plain = levels.at(-1) as BootLevel
+      return await started(plain).catch((failure: unknown) => {
+        if (!isOutOfFiles(failure)) throw failure
+        return started(plain) // too many open files a moment ago
+      })
     }
     return {
       ready: boot(),
@@ -152,12 +183,6 @@ export class Pool {
         current?.hold(true)
       },
     }
-  }
-
-  #bootImage(): Promise<string | undefined> {
-    const folder = this.#cacheFolder
-    this.#image ??= folder === false ? Promise.resolve(undefined) : bootImage(folder)
-    return this.#image
   }
 }
 

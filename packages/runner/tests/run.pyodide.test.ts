@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -241,25 +241,6 @@ describe('a run without a trace', () => {
     expect(failure.kind).toBe('crashed')
     expect(failure.message).toContain('exit(3)')
     expect((await run('x = 1\n')).outcome).toEqual({ kind: 'finished' })
-  })
-})
-
-describe('the boot image', () => {
-  it('is made once, and a broken one is made again', async () => {
-    const [key] = await readdir(join(folder, 'boot'))
-    await writeFile(join(folder, 'boot', String(key), 'stdlib.zip'), 'broken')
-    const other = new Pool({ cacheFolder: folder })
-    expect((await other.run(requestOf('x = 1\n'))).outcome).toEqual({ kind: 'finished' })
-    await other.close()
-    expect(await readdir(join(folder, 'boot'))).toEqual([key])
-  })
-
-  it('is done without where nothing can be written', async () => {
-    const file = join(folder, 'a-file')
-    await writeFile(file, '')
-    const other = new Pool({ cacheFolder: file })
-    expect((await other.run(requestOf('x = 1\n'))).outcome).toEqual({ kind: 'finished' })
-    await other.close()
   })
 })
 

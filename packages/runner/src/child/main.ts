@@ -9,6 +9,7 @@ import fs from 'node:fs'
 import { answerOf, MEMORY, WARM_UP } from '../interpreter/answer.ts'
 import { bootInterpreter, type Interpreter } from '../interpreter/interpreter.ts'
 import { freezeLanguage } from '../interpreter/language.ts'
+import { imageOfMemory } from '../interpreter/memory-image.ts'
 import { restorable } from '../interpreter/restore.ts'
 import { scrub } from './lock.ts'
 import { nodeHost } from './node-host.ts'
@@ -39,10 +40,11 @@ await main(JSON.parse(process.argv[2] ?? '{}') as ChildTask)
 
 async function main(task: ChildTask): Promise<void> {
   quietConsole()
-  const interpreter = await bootInterpreter(nodeHost(task))
+  const isForImage = task.task === 'make-memory'
+  const interpreter = await bootInterpreter({ ...nodeHost(task), isForImage })
   try {
     if (task.task === 'serve') serve(interpreter, task)
-    else makeBootImage(interpreter, task)
+    else makeImage(interpreter, task)
   } catch (error) {
     console.error(error)
     end(1)
@@ -50,8 +52,12 @@ async function main(task: ChildTask): Promise<void> {
   end(0)
 }
 
-function makeBootImage({ pyodide }: Interpreter, task: ChildTask): void {
-  if (task.output === undefined) throw new Error('A boot image needs a place to be written to')
+function makeImage({ pyodide }: Interpreter, task: ChildTask): void {
+  if (task.output === undefined) throw new Error('An image needs a place to be written to')
+  if (task.task === 'make-memory') {
+    writeFileSync(task.output, imageOfMemory(pyodide))
+    return
+  }
   const make = task.task === 'make-small-image' ? 'make_small' : 'make'
   const made = pyodide.runPython(
     `from memdiag_tracer import boot_image; boot_image.${make}("/lib/python314.zip", "/tmp/boot.zip"); "/tmp/boot.zip"`,

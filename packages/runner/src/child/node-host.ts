@@ -10,10 +10,11 @@ import type { ChildTask } from './protocol.ts'
 /** Python in a process of Node: its files are the installed Pyodide's, and nothing of the machine reaches a program. */
 export function nodeHost({
   image,
+  memory,
   python,
   pyodide,
   without,
-}: Pick<ChildTask, 'image' | 'python' | 'pyodide' | 'without'>): Host {
+}: Pick<ChildTask, 'image' | 'memory' | 'python' | 'pyodide' | 'without'>): Host {
   return {
     async load() {
       // Emscripten takes the program's name from here, and Python from that.
@@ -26,6 +27,7 @@ export function nodeHost({
       return module.loadPyodide
     },
     image: image === undefined ? undefined : pathToFileURL(image).href,
+    memory: memory === undefined ? undefined : fs.readFileSync(memory),
     lockFile: fs.readFileSync(join(pyodide, 'pyodide-lock.json'), 'utf8'),
     fixRandomness(fill) {
       Object.defineProperty(crypto, 'randomFillSync', { value: fill })

@@ -7,15 +7,20 @@
 
 /** What the child is told when it starts, as JSON in its first argument. */
 export interface ChildTask {
-  /** Answer requests, or make a boot image: one for children, or a small one for browsers. */
-  readonly task: 'serve' | 'make-boot-image' | 'make-small-image'
-  /** The boot image to start from; absent: start from Pyodide's own standard library and the tracer's sources. */
+  /**
+   * Answer requests, or make what others boot from: the compiled library, an image of memory, or the small library that
+   * browsers load.
+   */
+  readonly task: 'serve' | 'make-library' | 'make-memory' | 'make-small-image'
+  /** The compiled library to start from; absent: start from Pyodide's own and the tracer's sources. */
   readonly image?: string
+  /** The image of memory to start from, made by an interpreter that started from `image`. */
+  readonly memory?: string
   /** The folder that holds the package `memdiag_tracer`. */
   readonly python: string
   /** The folder of the installed Pyodide. */
   readonly pyodide: string
-  /** Where to write the boot image. */
+  /** Where to write what is made. */
   readonly output?: string
   /** Layers that the child leaves off: only for tests, which show what each of them holds. */
   readonly without?: readonly string[]

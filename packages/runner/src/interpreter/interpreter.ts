@@ -1,6 +1,7 @@
 import type { loadPyodide } from 'pyodide'
 import { fixedClock } from './fixed-clock.ts'
 import { type FixedRandomness, fixedRandomness } from './fixed-randomness.ts'
+import { memoryOptions } from './memory-image.ts'
 import { limitedGrowth } from './memory-limit.ts'
 
 export type Pyodide = Awaited<ReturnType<typeof loadPyodide>>
@@ -11,6 +12,10 @@ export interface Host {
   load(): Promise<typeof loadPyodide>
   /** The address of the standard library with the tracer inside; absent: Pyodide's own, and `copyTracer` follows. */
   readonly image?: string | undefined
+  /** An image of memory, made by an interpreter that came up from the same standard library: see `memory-image.ts`. */
+  readonly memory?: Uint8Array | undefined
+  /** Whether an image of the memory is to be taken. */
+  readonly isForImage?: boolean
   /** The text of the installed Pyodide's lock file. */
   readonly lockFile: string
   /** Makes what the host has of its own besides `crypto.getRandomValues` give the same bytes in every run. */
@@ -27,6 +32,26 @@ export interface Interpreter {
   isOutOfMemory(): boolean
 }
 
+/** Importing `random` now makes `random.random()` of every program begin the same, as after `random.seed(0)`. */
+const PREPARE = `
+import memdiag_tracer, random
+from memdiag_tracer.library_paths import name_sources
+name_sources()
+random.seed(0)
+del memdiag_tracer, random, name_sources
+`
+
+/**
+ * What Emscripten takes from its host at the first use, before the doors close: bytes of chance, and a place in the
+ * table of functions. A boot from an image of memory has used nothing yet.
+ */
+const FIRST_USES = `
+import os
+from memdiag_tracer.raw_memory import raw_memory
+os.urandom(1), raw_memory()
+del os, raw_memory
+`
+
 /**
  * Boots Python as every program finds it: the same hash seed, clock and randomness in every run, nothing of the
  * machine, and the tracer already imported.
@@ -40,6 +65,7 @@ export async function bootInterpreter(host: Host): Promise<Interpreter> {
   const load = await host.load()
   const pyodide = await load({
     ...(host.image !== undefined && { stdLibURL: host.image }),
+    ...memoryOptions(host),
     env: { HOME: '/home/pyodide', PYTHONHASHSEED: '0' },
     jsglobals: Object.create(null),
     enableRunUntilComplete: false,
@@ -47,11 +73,16 @@ export async function bootInterpreter(host: Host): Promise<Interpreter> {
     stdout: silent,
     stderr: silent,
   })
-  growth.grow(pyodide)
   pyodide.setStdin({ error: true })
   if (host.image === undefined) host.copyTracer?.(pyodide)
-  // Importing it now makes `random.random()` of every program begin the same, as after `random.seed(0)`.
-  pyodide.runPython('import memdiag_tracer, random; random.seed(0); del memdiag_tracer, random')
+  if (host.memory === undefined) pyodide.runPython(PREPARE)
+  if (host.isForImage) {
+    // Pyodide's loader puts the current folder before the path, at each boot.
+    pyodide.runPython('import sys; del sys.path[0], sys')
+  } else {
+    pyodide.runPython(FIRST_USES)
+    growth.grow(pyodide)
+  }
   return {
     pyodide,
     reset: (memory) => {
