@@ -44,6 +44,8 @@ export class Pool {
   readonly #whenPreparing = new Set<() => void>()
   #spare: Booting | undefined
   #working = 0
+  /** Resolves when the children that have been ended are gone: never are there more than those at work and a spare. */
+  #going: Promise<unknown> = Promise.resolve()
   readonly #waiting: (() => void)[] = []
 
   constructor(options: PoolOptions = {}) {
@@ -80,8 +82,9 @@ export class Pool {
         return child
       },
       lost: () => this.#prepareSpare(),
-      leave: () => {
+      leave: (gone) => {
         this.#working -= 1
+        this.#going = Promise.all([this.#going, gone])
         this.#waiting.shift()?.()
         this.#prepareSpare()
       },
@@ -162,7 +165,7 @@ export class Pool {
       return child
     }
     const boot = async (): Promise<Child> => {
-      const levels = await this.#levels.all()
+      const [levels] = await Promise.all([this.#levels.all(), this.#going])
       for (const level of levels.slice(0, -1)) {
         try {
           return await started(level)

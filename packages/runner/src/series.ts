@@ -9,8 +9,8 @@ export interface Lender {
   take(): Promise<Child>
   /** A child is lost, and another will be wanted. */
   lost(): void
-  /** Gives the place back. */
-  leave(): void
+  /** Gives the place back. The child is going: `gone` resolves when there is one process less. */
+  leave(gone: Promise<void>): void
 }
 
 /**
@@ -41,7 +41,7 @@ export class Series {
   end(): void {
     void this.#last.then(() => {
       this.#child?.kill()
-      if (this.#hasPlace) this.#lender.leave()
+      if (this.#hasPlace) this.#lender.leave(this.#child?.gone ?? Promise.resolve())
       this.#hasPlace = false
     })
   }
