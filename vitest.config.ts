@@ -34,7 +34,7 @@ export default defineConfig({
     projects: [
       group('fast', at('.test'), { exclude: slow }),
       group('pyodide', at('.pyodide.test')),
-      group('packages', at('.packages.test')),
+      group('packages', at('.packages.test'), { globalSetup: 'tests/prepare-python.ts' }),
       group('browser', at('.browser.test')),
       group('hosts', at('.hosts.test'), { globalSetup: 'tests/hosts/pack.ts' }),
       group('sandbox', at('.sandbox.test'), { globalSetup: 'tests/sandbox/install-nodes.ts' }),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bin, command, newFolder } from './command-line.ts'
@@ -55,6 +55,28 @@ it('shows nothing of it in a file', async () => {
     ...['check', 'one.md', 'two.md', '--no-cache'],
   )
   expect(stdout + stderr).not.toMatch(/pages done|\u001b|\r/)
+})
+
+describe.skipIf(process.platform === 'win32')('the first build on a machine', () => {
+  const check = (cache: string, ...more: string[]) =>
+    command(
+      folder.path,
+      'env',
+      `XDG_CACHE_HOME=${join(folder.path, cache)}`,
+      ...[process.execPath, bin, 'check', 'one.md', '--no-cache', ...more],
+    )
+
+  it('says that it prepares Python, and ends when that is done', async () => {
+    const { status, stderr } = await check('cache')
+    const line = 'memdiag: preparing Python, which is done once on a machine; later builds begin sooner\n'
+    expect([status, stderr]).toEqual([0, line])
+    expect(readdirSync(join(folder.path, 'cache/memdiag/boot'))).toHaveLength(2)
+    expect(await check('cache')).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it('says nothing of it to a machine', async () => {
+    expect(await check('other', '--json')).toMatchObject({ status: 0, stderr: '' })
+  })
 })
 
 describe('memdiag explain', () => {

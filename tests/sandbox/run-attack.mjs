@@ -11,6 +11,12 @@ import { Pool } from '../../packages/runner/dist/index.js'
 
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const pool = new Pool({ atWork: plan.atWork, without: plan.without })
+await pool.run({
+  parts: [{ code: 'x = 1\n' }],
+  moments: [{ on: 'end' }],
+  limits: { steps: 10, items: 10, text: 100, objects: 100, output: 100, seconds: 10 },
+})
+await pool.prepared() // so that children come up as they mostly do, from an image of memory
 const parser = unified().use(remarkParse)
 const renderer = unified().use(remarkRehype).use(rehypeStringify)
 

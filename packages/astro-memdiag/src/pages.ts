@@ -9,6 +9,7 @@ import {
   type Page,
   type PageReport,
   type SiteOptions,
+  thisProcess,
 } from 'memdiag'
 import type { Problems } from './problems.ts'
 
@@ -36,7 +37,10 @@ export class Pages {
    */
   constructor(site: SiteOptions, cacheDir: URL, problems: Problems, inPlace: boolean) {
     this.#site = inPlace ? { ...site, onError: 'show' } : site
-    this.#engine = nodeEngine({ cacheDir: fileURLToPath(new URL('memdiag', cacheDir)), ...site })
+    this.#engine = nodeEngine(
+      { cacheDir: fileURLToPath(new URL('memdiag', cacheDir)), ...site },
+      { preparing: () => thisProcess().tellPreparing() },
+    )
     this.#problems = problems
     this.#inPlace = inPlace
   }

@@ -5,6 +5,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
   console.error(`memdiag needs Node 22.18 or newer; this is Node ${process.versions.node}.`)
   process.exitCode = 2
 } else {
-  const { main } = await import('../dist/cli/main.js')
-  process.exitCode = await main(process.argv.slice(2))
+  const { start } = await import('../dist/cli/start.js')
+  process.exitCode = await start(process.argv.slice(2))
 }

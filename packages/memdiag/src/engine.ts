@@ -9,6 +9,13 @@ import type { SiteOptions } from './options.ts'
 import type { Engine, PageRuns } from './surroundings.ts'
 import { thisProcess } from './this-process.ts'
 
+export interface EngineUse {
+  /** Whether traces are kept; they are unless told. */
+  readonly cache?: boolean
+  /** Called when Python begins to be prepared for this machine, which takes some seconds beside the first build. */
+  readonly preparing?: (() => void) | undefined
+}
+
 /**
  * The engine that Node has: Python in child processes, traces on disk.
  *
@@ -19,14 +26,16 @@ import { thisProcess } from './this-process.ts'
  *
  * @throws {TypeError} for any other `MEMDIAG`.
  */
-export function nodeEngine(site: SiteOptions, use: { readonly cache: boolean } = { cache: true }): Engine {
+export function nodeEngine(site: SiteOptions, use: EngineUse = {}): Engine {
+  const { cache = true, preparing } = use
+  if (preparing) sharedPool().whenPreparing(preparing)
   const version = traceVersion()
   const cacheDir = site.cacheDir ? resolve(site.cacheDir) : defaultCacheDir()
   return {
     run: (request) => runProgram(request),
     ...(site.isolation !== 'block' && { page: pageRuns }),
-    ...(use.cache && { inTurn: (name, work) => thisProcess().turns.take(name, work) }),
-    cache: use.cache ? diskCache(cacheDir, version) : noCache,
+    ...(cache && { inTurn: (name, work) => thisProcess().turns.take(name, work) }),
+    cache: cache ? diskCache(cacheDir, version) : noCache,
     keepPicture: (name, svg) => keepPicture(join(cacheDir, 'pictures'), name, svg),
     isOff: isTurnedOff(),
   }

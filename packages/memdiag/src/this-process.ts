@@ -6,6 +6,16 @@ class ThisProcess {
   readonly counts: Counts = new Counts()
   readonly turns: Turns = new Turns()
   #tells = false
+  #toldOfPreparing = false
+
+  /** Says on standard error, once, that Python is being prepared: why this build takes longer than the next. */
+  tellPreparing(): void {
+    if (this.#toldOfPreparing) return
+    this.#toldOfPreparing = true
+    process.stderr.write(
+      'memdiag: preparing Python, which is done once on a machine; later builds begin sooner\n',
+    )
+  }
 
   /** When the process ends, one line says how much of its pages was run; however often this is asked for. */
   tellAtEnd(isOff: boolean): void {

@@ -8,6 +8,9 @@ import type { Layer } from './layers.ts'
 import { Series } from './series.ts'
 import { pyodideFolder, pythonFolder } from './tracer-files.ts'
 
+/** How long after a program another one may be wanted that was not asked for yet. */
+const SPARE_MS = 100
+
 export interface PoolOptions {
   /** Programs that run at the same time; unless told, see `childrenAtOnce`. */
   readonly atWork?: number
@@ -43,6 +46,7 @@ export class Pool {
   readonly #levels: BootLevels
   readonly #whenPreparing = new Set<() => void>()
   #spare: Booting | undefined
+  #spareTimer: NodeJS.Timeout | undefined
   #working = 0
   /** Resolves when the children that have been ended are gone: never are there more than those at work and a spare. */
   #going: Promise<unknown> = Promise.resolve()
@@ -86,7 +90,10 @@ export class Pool {
         this.#working -= 1
         this.#going = Promise.all([this.#going, gone])
         this.#waiting.shift()?.()
-        this.#prepareSpare()
+        // Not at once: a build whose last page this was ends before.
+        clearTimeout(this.#spareTimer)
+        this.#spareTimer = setTimeout(() => this.#prepareSpare(), SPARE_MS)
+        this.#spareTimer.unref()
       },
     })
   }
@@ -109,6 +116,7 @@ export class Pool {
    * test.
    */
   async close(): Promise<void> {
+    clearTimeout(this.#spareTimer)
     const spare = this.#spare
     this.#spare = undefined
     spare?.hold()

@@ -2,14 +2,13 @@ import { engineVersion } from '../engine.ts'
 import { isTurnedOff } from '../environment.ts'
 import { visibleText } from '../visible-text.ts'
 import { parseCommand } from './arguments.ts'
-import { explain } from './explain.ts'
 import { helpText } from './help.ts'
-import { check, render } from './render.ts'
-import { run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
  * The command line: `memdiag render`, `memdiag run`, `memdiag check`, `memdiag explain`.
+ *
+ * A command is loaded when it is asked for: loading all of them takes longer than drawing a block.
  *
  * @returns the exit status: 0, 1 for problems in pages, 2 for a command that makes no sense.
  */
@@ -26,13 +25,13 @@ export async function main(args: readonly string[]): Promise<number> {
         process.stdout.write(`${engineVersion()}\n`)
         return 0
       case 'explain':
-        return await explain(command)
+        return await (await import('./explain.ts')).explain(command)
       case 'render':
-        return await render(command)
+        return await (await import('./render.ts')).render(command)
       case 'check':
-        return await check(command)
+        return await (await import('./render.ts')).check(command)
       case 'run':
-        return await run(command)
+        return await (await import('./run.ts')).run(command)
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

@@ -1,14 +1,14 @@
 import { basename, dirname, extname, join, relative } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { nodeEngine } from '../engine.ts'
-import { pageHtml } from '../html.ts'
 import { diagramMarkdown, drawBlocks, findBlocks, type PageReport } from '../markdown.ts'
 import type { SiteOptions } from '../options.ts'
-import { parseForBlocks } from '../parse-page.ts'
+import { parseForBlocks, parsePage } from '../parse-page.ts'
 import type { Engine } from '../surroundings.ts'
+import { thisProcess } from '../this-process.ts'
 import type { Common } from './arguments.ts'
 import { pagesAtOnce, sideBySide } from './at-once.ts'
 import { htmlPage, pageScript, pageStylesheet } from './html-page.ts'
-import { markdownPage } from './markdown-page.ts'
 import { namedPages } from './named-pages.ts'
 import { writeOutput } from './output.ts'
 import { outputPaths } from './output-paths.ts'
@@ -16,7 +16,9 @@ import { Progress, terminalToWatch } from './progress.ts'
 import { readPage } from './read-page.ts'
 import { pagesOfShard, type Shard } from './shard.ts'
 import { type Share, Summary } from './summary.ts'
-import { whenChanged } from './watch.ts'
+
+/** How long it may take until a process for Python is started, where one is needed. */
+const STARTING_MS = 20
 
 export interface RenderCommand extends Common {
   readonly pages: readonly string[]
@@ -33,7 +35,7 @@ export interface RenderCommand extends Common {
 export async function render(command: RenderCommand): Promise<number> {
   const named = await namedPages(command.pages, command.out)
   const targets = outputPaths(named, command.out, command.to === 'md' ? '.md' : '.html')
-  const engine = nodeEngine(command.site, { cache: command.cache })
+  const engine = engineOf(command)
   const stylesheet = join(command.out, 'memdiag.css')
   const script = command.site.live ? join(command.out, 'memdiag-live.js') : undefined
 
@@ -66,7 +68,8 @@ export async function render(command: RenderCommand): Promise<number> {
   }
 
   const status = await renderPages(named)
-  return command.watch ? whenChanged(named, renderPages) : status
+  if (!command.watch) return status
+  return (await import('./watch.ts')).whenChanged(named, renderPages)
 }
 
 /** `memdiag check`: runs every block, writes nothing. It has no drafts to make, so `MEMDIAG=off` means nothing to it. */
@@ -74,7 +77,7 @@ export async function check(
   command: Common & { readonly pages: readonly string[]; readonly shard?: Shard; readonly json: boolean },
 ): Promise<number> {
   const { shard } = command
-  const engine = { ...nodeEngine(command.site, { cache: command.cache }), isOff: false }
+  const engine = { ...engineOf(command), isOff: false }
   const named = await namedPages(command.pages)
   const pages = shard === undefined ? named : pagesOfShard(named, shard)
   const progress = progressOf(pages, command)
@@ -98,6 +101,11 @@ export async function check(
   } finally {
     progress.end()
   }
+}
+
+function engineOf({ site, cache, json }: Common & { readonly json: boolean }): Engine {
+  const preparing = json ? undefined : () => thisProcess().tellPreparing()
+  return nodeEngine(site, { cache, preparing })
 }
 
 function progressOf(pages: readonly string[], { json }: { readonly json: boolean }): Progress {
@@ -125,7 +133,10 @@ async function asHtml(
   site: SiteOptions,
   engine: Engine,
 ): Promise<Rendered> {
-  const { html, report } = await pageHtml(source, stemOf(page), site, engine)
+  const tree = parsePage(source)
+  const drawing = diagramMarkdown(tree, { source, name: stemOf(page) }, site, engine)
+  const [report, { htmlOf }] = await Promise.all([drawing, loadMeanwhile(drawing)])
+  const html = await htmlOf(tree)
   const linkTo = (file: string) => relative(dirname(target), file).replaceAll('\\', '/')
   const script = loaded.script === undefined ? undefined : linkTo(loaded.script)
   return {
@@ -139,6 +150,12 @@ async function asHtml(
   }
 }
 
+/** What makes HTML of a page is loaded while Python comes up: highlighting alone knows two hundred languages. */
+async function loadMeanwhile(drawing: Promise<unknown>): Promise<typeof import('../html.ts')> {
+  await Promise.race([drawing, setTimeout(STARTING_MS)])
+  return import('../html.ts')
+}
+
 async function asMarkdown(
   page: string,
   source: string,
@@ -148,6 +165,7 @@ async function asMarkdown(
 ): Promise<Rendered> {
   const blocks = findBlocks(parseForBlocks(source, page)).map(({ block }) => block)
   const { outcomes, report } = await drawBlocks(blocks, { source, name: stemOf(page) }, site, engine)
+  const { markdownPage } = await import('./markdown-page.ts')
   const { text, pictures } = markdownPage(source, outcomes, site, stemOf(target))
   const files = [...pictures].map(([file, svg]) => [join(dirname(target), file), svg] as const)
   return { report, files: [...files, [target, text]] }

@@ -11,6 +11,7 @@ import { problemsOfRun } from '../outcome.ts'
 import { readFenceOptions } from '../read-options.ts'
 import { sceneOfBlock } from '../scene-of-block.ts'
 import { svgFile } from '../svg-file.ts'
+import { thisProcess } from '../this-process.ts'
 import { tracingSeen } from '../tracing-seen.ts'
 import type { Common } from './arguments.ts'
 import { writeOutput } from './output.ts'
@@ -66,7 +67,7 @@ async function draw(
   { site, cache }: Common,
 ): Promise<{ text: string; warnings: Problem[] }> {
   const block = { fence, wish: readFenceOptions(fence, site), part: 0, idPrefix: 'program' }
-  const engine = nodeEngine(site, { cache })
+  const engine = nodeEngine(site, { cache, preparing: () => thisProcess().tellPreparing() })
   const { trace } = await runProgram([block], engine)
   const problems = await problemsOfRun(trace, trace, block, engine.keepPicture)
   if (problems.length > 0) throw new Refusal(problems)
