@@ -71,7 +71,7 @@ class Deltas:
             before = self._frames.get(number)
             if before is None:
                 changes.append({"made": frame})
-            elif before != frame:
+            elif before is not frame and before != frame:  # the first is quick, and often true
                 change = {"id": number}
                 if before["bindings"] != frame["bindings"]:
                     change["bindings"] = [_splice(before["bindings"], frame["bindings"])]

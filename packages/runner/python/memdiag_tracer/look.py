@@ -233,6 +233,7 @@ class _QuickLook:
         self._shadow = shadow
         self.heap = Heap(*looker.telling_parts(), shadow)
         self._known = {}  # number of a frame: its names, and whether a change of them would be noticed
+        self._waited = {}  # number of a frame that waited: its names, its statement, and how it was told
 
     def look(self, moment, running, gone):
         changed, different = self._shadow.changed()
@@ -244,17 +245,19 @@ class _QuickLook:
             met.add(MODULE_FRAME)
         for number in [number for number in self._known if number not in met]:
             del self._known[number]
+            self._waited.pop(number, None)
             self._shadow.forget_frame(number)
             self.heap.forget(-number)
         bindings = [(each, activation, self._of(each, activation, different)) for each, activation in running]
         suspended = [(each, activation, self._of(each, activation, different)) for _, each, activation in waiting]
-        stack = [_told_frame(activation, names) for _, activation, names in bindings]
+        stack = self._told_stack(bindings)
         if not stack:
             stack = [_told_module(self._of(None, None, different))]
         in_the_air = self.heap.tell_for(Heap.LOOK, lambda telling: _tell_moment(moment, stack[-1], telling))
         changed, freed = self.heap.settle()
         for each, activation, names in [*bindings, *suspended]:
-            _share_cells(each, activation, names, self.heap)
+            if activation.table.has_cells:
+                _share_cells(each, activation, names, self.heap)
         return {
             "stack": stack,
             "suspended": [_told_frame(activation, names, "suspended") for _, activation, names in suspended],
@@ -262,6 +265,19 @@ class _QuickLook:
             "changed": changed,
             "freed": freed,
         }
+
+    def _told_stack(self, bindings):
+        """A deep stack is told again and again: a frame that waits is told by the same object while it is the same."""
+        stack = []
+        for _, activation, names in bindings[:-1]:
+            before = self._waited.get(activation.number)
+            if before is None or before[0] is not names or before[1] is not activation.unit:
+                before = names, activation.unit, _told_frame(activation, names)
+                self._waited[activation.number] = before
+            stack.append(before[2])
+        for _, activation, names in bindings[-1:]:
+            stack.append(_told_frame(activation, names))
+        return stack
 
     def _waiting(self, running):
         found = {}

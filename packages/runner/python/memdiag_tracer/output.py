@@ -44,6 +44,8 @@ class Reader:
 
     def up_to(self, position, final=False):
         """The text from where the last call ended up to ``position``, as ``stream.position`` told it."""
+        if position == self._at and not final:
+            return ""
         chunks = self._stream.chunks[self._at : position]
         self._at = position
         return self._decode(b"".join(chunks), final)

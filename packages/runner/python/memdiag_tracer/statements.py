@@ -62,6 +62,8 @@ class Table:
         # Of a comprehension, which has no statements: where it stands, and the statement it stands in.
         self.span = None
         self.enclosing = None
+        # Whether functions inside it share variables of its frames.
+        self.has_cells = bool(code.co_cellvars)
         self._ops = code.co_code
         self.resume = next((at for at in range(0, len(self._ops), 2) if self._ops[at] == _RESUME), 0)
         # Whether a line is not enough to tell the statement.

@@ -37,7 +37,7 @@ class Unreachable:
 
     def start(self):
         """Remembers, by address, what is there before the program."""
-        self._before = {id(value) for value in _objects()}
+        self._before = {*map(id, _objects())}  # some 23 000
 
     def tell(self, telling):
         """Tells the objects that no name reaches, marked so, and what they hold. Returns the numbers of the first of them.

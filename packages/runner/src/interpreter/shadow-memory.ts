@@ -61,6 +61,8 @@ interface Watched {
   /** Of a container: members that are shown. Of a frame: its variables. */
   readonly count: number
   copy: Uint32Array
+  /** All that was read for the copy: an index among the words of memory, then what was there, and so on. */
+  reads: Uint32Array
 }
 
 /** The operations that the tracer calls. All numbers are unsigned 32-bit integers. */
@@ -90,19 +92,25 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
   // nothing is read past the first word that is different.
   let copy: Uint32Array | undefined
   let isDifferent = false
+  let reads = new Uint32Array(1024)
+  let readLength = 0
 
-  const at = (address: number): number => words[address >>> 2] ?? 0
+  function at(address: number): number {
+    const index = address >>> 2
+    const word = words[index] ?? 0
+    if (copy) return word
+    if (readLength + 2 > reads.length) reads = twiceAsLarge(reads)
+    reads[readLength++] = index
+    reads[readLength++] = word
+    return word
+  }
 
   function see(word: number): void {
     if (copy) {
       if (copy[length++] !== word) isDifferent = true
       return
     }
-    if (length === seen.length) {
-      const larger = new Uint32Array(2 * seen.length)
-      larger.set(seen)
-      seen = larger
-    }
+    if (length === seen.length) seen = twiceAsLarge(seen)
     seen[length++] = word
   }
 
@@ -235,7 +243,16 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
     else if (kind !== TYPE_ONLY) throw new RangeError(`There is no kind ${kind}`)
   }
 
+  /** Where to read next is told by what was read before: so where every word is the same, all is. */
+  function isUntouched({ reads: before }: Watched): boolean {
+    for (let index = 0; index < before.length; index += 2) {
+      if (words[before[index] as number] !== before[index + 1]) return false
+    }
+    return true
+  }
+
   function isAsCopied(place: Watched): boolean {
+    if (isUntouched(place)) return true
     copy = place.copy
     look(place)
     copy = undefined
@@ -243,14 +260,16 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
   }
 
   function take(place: Watched): void {
+    readLength = 0
     look(place)
     place.copy = seen.slice(0, length)
+    place.reads = reads.slice(0, readLength)
   }
 
   return {
     watch(owner, kind, address, count) {
       words = memory()
-      const place: Watched = { kind, address, count, copy: new Uint32Array() }
+      const place: Watched = { kind, address, count, copy: new Uint32Array(), reads: new Uint32Array() }
       take(place)
       const places = watched.get(owner)
       if (places) places.push(place)
@@ -277,6 +296,12 @@ export function shadowMemory(memory: () => Uint32Array): ShadowMemory {
       return count
     },
   }
+}
+
+function twiceAsLarge(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * words.length)
+  larger.set(words)
+  return larger
 }
 
 /**
