@@ -53,3 +53,16 @@ describe('text as it is shown', () => {
     expect(columns('🎉')).toBeCloseTo(2.4)
   })
 })
+
+describe('the quick way to cut a text of printable ASCII', () => {
+  it('finds the graphemes that Unicode finds, also side by side', () => {
+    const characters = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index))
+    const all = characters.flatMap((one) => characters.map((other) => one + other)).join('')
+    const segments = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(all)]
+    expect(segments.map(({ segment }) => segment)).toEqual([...all])
+    for (let length = 0; length < 30; length++) {
+      expect(short(`${all.slice(0, length)}é`, length + 1)).toBe(`${all.slice(0, length)}é`)
+      expect(short(all.slice(0, length))).toBe(length <= 24 ? all.slice(0, length) : `${all.slice(0, 23)}…`)
+    }
+  })
+})

@@ -43,13 +43,19 @@ function beginning(text: string, longest: number): { start: string[]; isWhole: b
 }
 
 function graphemes(text: string): Iterable<{ segment: string }> {
+  // Most texts; to find graphemes takes fifty times as long.
+  if (isPrintableAscii(text)) return Array.from(text, (segment) => ({ segment }))
   return new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)
+}
+
+/** Each character of such a text is a grapheme of one column. */
+function isPrintableAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text)
 }
 
 /** How many columns of a monospaced font a text takes. */
 export function columns(text: string): number {
-  // Most texts; to find graphemes takes fifty times as long.
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  if (isPrintableAscii(text)) return text.length
   let sum = 0
   for (const { segment } of graphemes(text)) sum += graphemeColumns(segment)
   return sum
