@@ -203,7 +203,12 @@ const outcome = v.variant('kind', [
 /** What is told of each part, and of the whole program. */
 const told = {
   outcome,
-  executed: v.array(v.strictObject({ ...place, times: count })),
+  executed: v.array(
+    v.pipe(
+      v.strictObject({ ...place, times: count, uncounted: v.optional(v.literal(true)) }),
+      v.check(({ times, uncounted }) => !uncounted || times === 1, 'Nobody counted, so times is 1'),
+    ),
+  ),
   entered: v.optional(
     v.array(v.strictObject({ name: v.string(), part: count, call: count, return: count, yield: count })),
   ),

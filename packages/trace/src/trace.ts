@@ -25,8 +25,8 @@ export interface Trace {
   /** How the last part that ran ended, and with it the program. */
   readonly outcome: Outcome
   /**
-   * How often each statement ran to its end, in order of part, line and column, also those that never did: what an author is
-   * told when a moment never came. An execution that raised is not counted.
+   * Which statements ran to their end, and how often, in order of part, line and column, also those that never did: what an
+   * author is told when a moment never came. An execution that raised is not counted.
    */
   readonly executed: readonly Executed[]
   /**
@@ -134,7 +134,10 @@ export interface Reached {
 export type PointLine = number
 
 export interface Executed extends Statement {
+  /** How often it ran to its end: exact where something is asked about its code, and where it is 0. */
   readonly times: number
+  /** It ran to its end once at least, and nobody counted how often: then `times` is 1. */
+  readonly uncounted?: true
 }
 
 /** What may be asked of functions, and is counted of each. */

@@ -63,6 +63,10 @@ describe('unknown JSON', () => {
       (trace) => ({ ...trace, steps: [{ event: 'reach', reached: { part: 0, line: 0 } }] }),
     ],
     ['executed.0.times', (trace) => ({ ...trace, executed: [{ part: 0, line: 1, endLine: 1, times: -1 }] })],
+    [
+      'executed.0',
+      (trace) => ({ ...trace, executed: [{ part: 0, line: 1, endLine: 1, times: 2, uncounted: true }] }),
+    ],
     ['executed.0.line', (trace) => ({ ...trace, executed: [{ part: 0, line: 1.5, endLine: 1, times: 1 }] })],
   ])('is refused at %s', (path, spoil) => {
     expect(() => checkTrace(spoil(good()))).toThrowError(
@@ -90,6 +94,11 @@ describe('unknown JSON', () => {
     const statement = { part: 0, line: 1, endLine: 1, column: 8, endColumn: 13 }
     const trace = { ...good(), executed: [{ ...statement, times: 2 }] }
     expect(checkTrace(trace).executed).toEqual([{ ...statement, times: 2 }])
+  })
+
+  it('may say of a statement that it ran, and not how often', () => {
+    const executed = [{ part: 0, line: 1, endLine: 1, times: 1, uncounted: true as const }]
+    expect(checkTrace({ ...good(), executed }).executed).toEqual(executed)
   })
 
   it('takes names that objects of JavaScript inherit for names like any other', () => {

@@ -9,7 +9,9 @@
 * ``refusals``: what a block cannot do, and how that is recognised
 * ``notices``: where it looks at what tracing changes
 * ``moments``: which steps are kept
+* ``followed`` with ``standing``: which code is left alone, as nobody asks about it
 * ``recorder``: the trace function; decides when a statement has run
+* ``listening``: the events where code is left alone
 * ``scopes``: lexical parents and shared variables
 * ``walk`` with ``encoders``, ``peek`` and ``identity``: a full look at memory that runs no code of the program
 * ``lifetimes`` with ``counts``, ``unreachable`` and ``raw_memory``: reference counts and objects that no name reaches

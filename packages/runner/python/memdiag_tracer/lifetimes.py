@@ -35,6 +35,10 @@ class Lifetimes:
         if self._unreachable is not None:
             self._unreachable.start()
 
+    def note_young(self, objects):
+        if self._unreachable is not None:
+            self._unreachable.note_young(objects)
+
     def tell_unreachable(self, telling):
         """Tells what no name reaches; what names reach has been told. Returns the numbers of what was told first."""
         return [] if self._unreachable is None else self._unreachable.tell(telling)

@@ -72,6 +72,11 @@ class Looker:
         if self._lifetimes is not None:
             self._lifetimes.start()
 
+    def note_young(self, objects):
+        """Objects made since the last look, before Python's collector counts them among the old."""
+        if self._lifetimes is not None:
+            self._lifetimes.note_young(objects)
+
     def told(self):
         """The objects as the last look told them, by their numbers."""
         return self._full.heap if self._quick is None else self._quick.heap.told
@@ -113,6 +118,8 @@ class Looker:
         while frame is not None:
             activation = self._active.get(id(frame))
             if activation is not None and id(frame.f_code) in self._tables:
+                if not activation.table.is_followed:
+                    activation.settle(frame.f_lasti)
                 running.append((frame, activation))
             frame = frame.f_back
         running.reverse()
@@ -132,7 +139,10 @@ class Looker:
             if generator is None:  # it is gone, and nothing in its frame had to run for that
                 del self._active[address]
             else:
-                found.append(suspended_frame(generator))
+                frame = suspended_frame(generator)
+                if not activation.table.is_followed:
+                    activation.settle(frame.f_lasti)
+                found.append(frame)
         return found
 
     def known(self, frame):

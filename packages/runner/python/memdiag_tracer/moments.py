@@ -34,7 +34,7 @@ class Moments:
         occurrences = self._by_unit.get(unit)
         if occurrences is None:
             occurrences = self._by_unit[unit] = {
-                moment.get("occurrence", EACH) for moment in self._named if _covers(moment, unit)
+                moment.get("occurrence", EACH) for moment in self._named if covers(moment, unit)
             }
         return _of(occurrences, execution)
 
@@ -78,7 +78,8 @@ def _of(occurrences, execution):
     return LAST if LAST in occurrences else None
 
 
-def _covers(moment, unit):
+def covers(moment, unit):
+    """Whether a moment that names lines speaks of the unit."""
     return moment["part"] == unit.part and moment["from"] <= unit.end_line and unit.line <= moment["to"]
 
 

@@ -12,9 +12,12 @@ import sys
 import weakref
 
 from memdiag_tracer import peek
+from memdiag_tracer.activation import Activation
 from memdiag_tracer.claims import Claims
+from memdiag_tracer.headroom import with_headroom
 from memdiag_tracer.identity import Identities
 from memdiag_tracer.keeper import Keeper
+from memdiag_tracer.listening import Listening
 from memdiag_tracer.look import MODULE_FRAME, Looker
 from memdiag_tracer.moments import EACH, LAST, Moments
 from memdiag_tracer.raises import Raises
@@ -25,7 +28,7 @@ _referents = gc.get_referents
 _pause, _resume, _is_on = gc.disable, gc.enable, gc.isenabled
 _settrace = sys.settrace
 _frame = sys._getframe
-_get_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
+_set_limit = sys.setrecursionlimit
 
 _CALLED = frozenset({"function", "lambda", "generator", "coroutine", "async generator"})
 # A program that says none of these words cannot notice that a number or a string lives on.
@@ -34,44 +37,13 @@ _LOOKS_AT_REFERENCES = ("getrefcount", "get_referrers", "id(")
 _LISTS_OBJECTS = ("proxy", "get_objects", "get_referrers", "freeze", "get_count", "get_stats")
 
 
-def _with_headroom():
-    """Lets the tracer call a few functions more than the program may, and returns the limit to go back to.
-
-    At the very limit this raises RecursionError, as Python does one call further on.
-    """
-    limit = _get_limit()
-    try:
-        _set_limit(limit)
-        no_stack = False
-    except RecursionError:
-        no_stack = True
-    if no_stack:  # outside of the handler: this exception is the program's, and has no other behind it
-        raise RecursionError("maximum recursion depth exceeded")
-    _set_limit(limit + 200)
-    return limit
-
-
-class Activation:
-    """What is known about one frame while it lives."""
-
-    __slots__ = ("number", "table", "unit", "open", "last_at", "parent", "cells", "waits", "place")
-
-    def __init__(self, number, table):
-        self.number = number
-        self.table = table
-        self.unit = None  # the statement the frame is in
-        self.open = False  # whether it has begun and not run yet
-        self.last_at = -1
-        self.parent = None
-        self.cells = {}
-        self.place = None  # the point the frame is at
-        self.waits = None  # a weak reference to the generator or coroutine, while the frame is suspended
-
-
 class Recorder:
-    """Traces one run. ``stop`` is called when a limit is reached and is expected not to return."""
+    """Traces one run. ``stop`` is called when a limit is reached and is expected not to return.
 
-    def __init__(self, request, tables, namespace, assigned, output, answers, stop, memory=None, verify=None):
+    ``leaves_alone``: not all code is followed (followed.py).
+    """
+
+    def __init__(self, request, tables, namespace, assigned, output, answers, stop, leaves_alone, memory=None, verify=None):
         self._limits = request["limits"]
         self._tables = tables
         self._parts = request["parts"]
@@ -105,11 +77,14 @@ class Recorder:
         self._keeper = Keeper(output)
         outside = lambda: (output.stdout.position, output.stderr.position, answers.lines_read)
         self._claims = Claims(self._parts, self._looker, self._identities, self._keeper, self._limits, outside)
-        self._watch = Watch(self._after_loss, self._after_raise)
         self.steps = []
         self._last_lines = {}
         self._end_point = None  # that a step is asked for at the very end of the part
         self._raises = Raises(self._active, self._looker, self._keeper, self._keep)
+        self._listening = Listening(self, tables, self._active, self._raises) if leaves_alone else None
+        self._watch = Watch(self._after_loss, self.after_raise)
+        # Whether functions may have been made that nobody noted; who is told of each line looks each time.
+        self.births_are_due = True
         self._local = self._on_event
         self.ended = False
 
@@ -133,6 +108,9 @@ class Recorder:
         self._keeper.count = 0
         self.ended = False
         self._end_point = None
+        if self._listening is not None:
+            self._listening.start()
+            return
         self._watch.start()
         _settrace(self._on_call)
 
@@ -140,10 +118,11 @@ class Recorder:
         """What runs now is no part of the program."""
         _settrace(None)
         self._watch.stop()
+        if self._listening is not None:
+            self._listening.stop()
 
     def stop(self):
-        _settrace(None)
-        self._watch.stop()
+        self.pause()
         self._identities.stop()
 
     def end_part(self, error=None):
@@ -168,10 +147,10 @@ class Recorder:
     # Events
 
     def _on_call(self, frame, event, arg):
-        limit = _with_headroom()
+        limit = with_headroom()
         try:
-            self._note_births(frame.f_back)
-            return self._began(frame)
+            self.note_births(frame.f_back)
+            return self.began(frame)
         finally:
             _set_limit(limit)
 
@@ -179,28 +158,35 @@ class Recorder:
         activation = self._active.get(id(frame))
         if activation is None:
             return self._local
-        if event == "opcode" and not self._moves(frame.f_lasti, activation):
+        if event == "opcode" and not self.moves(frame.f_lasti, activation):
             return self._local
-        limit = _with_headroom()
+        limit = with_headroom()
         try:
-            self._note_births(frame)
-            if event == "opcode":
-                self._on_instruction(frame, activation, frame.f_lasti)
-            elif event == "line":
-                if self._raises.on_their_way and not activation.table.is_before_handler(frame.f_lasti):
-                    self._raises.forget_caught(frame)
-                self._on_instruction(frame, activation, activation.table.arrival(frame.f_lasti))
-                if self._moments.lines and frame.f_lineno:  # an empty module announces line 0
-                    self._reach(frame, activation)
-            elif event == "return":
-                self._on_return(frame, activation, arg)
-            elif event == "exception":
-                self._raises.note(frame, activation, arg[1])
+            self.handle(frame, activation, event, arg)
         finally:
             _set_limit(limit)
         return self._local
 
-    def _began(self, frame):
+    def handle(self, frame, activation, event, arg):
+        """Makes of an event what it means; the words are those of ``sys.settrace``."""
+        self.note_births(frame)
+        if not activation.table.is_followed:
+            activation.settle(frame.f_lasti)
+        if event == "opcode":
+            self._on_instruction(frame, activation, frame.f_lasti)
+        elif event == "line":
+            if self._raises.on_their_way and not activation.table.is_before_handler(frame.f_lasti):
+                self._raises.forget_caught(frame)
+            self._on_instruction(frame, activation, activation.table.arrival(frame.f_lasti))
+            if self._moments.lines and frame.f_lineno:  # an empty module announces line 0
+                self._reach(frame, activation)
+        elif event == "return":
+            self._on_return(frame, activation, arg)
+        elif event == "exception":
+            self._raises.note(frame, activation, arg[1])
+
+    def began(self, frame):
+        """A frame begins or goes on."""
         table = self._tables.get(id(frame.f_code))
         if table is None or table.kind is None:
             return None
@@ -212,7 +198,7 @@ class Recorder:
                 wanted, of = self._moments.wanted_of("call", table)
                 if wanted is not None:
                     self._keep(self._looker.look("call", frame, None), wanted, of)
-            if table.by_instruction:
+            if table.by_instruction and self._listening is None:
                 frame.f_trace = self._local  # the flag does nothing on a frame that is not traced yet
                 frame.f_trace_opcodes = True
         else:
@@ -220,7 +206,7 @@ class Recorder:
         return self._local
 
     @staticmethod
-    def _moves(offset, activation):
+    def moves(offset, activation):
         """Whether an instruction is more than one of the many of the statement the frame is in."""
         unit, begins = activation.table.reach(offset, activation.unit, activation.last_at)
         if begins or (unit is not None and unit is not activation.unit):
@@ -361,7 +347,7 @@ class Recorder:
 
     # Exceptions
 
-    def _after_raise(self, frame, offset, error):
+    def after_raise(self, frame, offset, error):
         """An exception goes on: by ``raise`` alone, of which the trace function is not told, or after ``finally``."""
         activation = self._active.get(id(frame))
         if activation is None or self._claims.is_checking:
@@ -393,8 +379,11 @@ class Recorder:
         activation = self._active.get(id(frame))
         return None if activation is None else activation.number
 
-    def _note_births(self, frame):
+    def note_births(self, frame):
         """Notes the functions that the innermost frame of the program, from ``frame`` outwards, has made."""
+        if not self.births_are_due:
+            return
+        self.births_are_due = self._listening is None
         while frame is not None:
             activation = self._active.get(id(frame))
             if activation is not None and activation.table.code is frame.f_code:
@@ -406,12 +395,14 @@ class Recorder:
     def _note_young(self, code, number):
         collects = _is_on()
         _pause()  # a collection would take what is looked at for what the program still has
-        self._births.note(self._identities.young(collects), code, number)
+        young = self._identities.young(collects)
+        self._looker.note_young(young)
+        self._births.note(young, code, number)
         if collects:
             _resume()
 
     def _before_collection(self):
-        self._note_births(_frame(1))
+        self.note_births(_frame(1))
 
     def _parent(self, frame, table):
         if table.kind == "module":

@@ -9,6 +9,7 @@ from json import loads
 from memdiag_tracer import collector, peek
 from memdiag_tracer.answers import Answers
 from memdiag_tracer.encoders.exceptions import safe_message
+from memdiag_tracer.followed import leave_alone, may_leave_alone
 from memdiag_tracer.notices import notices_in
 from memdiag_tracer.output import Output, Reader
 from memdiag_tracer.program import SyntaxProblem, new_module, parts_of
@@ -22,26 +23,28 @@ _exit_code = SystemExit.__dict__["code"].__get__
 _settrace, _gettrace = sys.settrace, sys.gettrace
 
 
-def run(request_json, deliver=None, memory=None, verify=None):
+def run(request_json, deliver=None, memory=None, verify=None, follows_all=False):
     """Runs the program of a RunRequest and returns the Trace, both as JSON text (packages/trace/src/trace.ts).
 
     ``deliver`` takes the trace of a run that reached a limit. It must not return: it is called from within the
     program, which could swallow any exception. Without it such a run ends by an exception, and goes on when the
     program swallows that.
 
-    ``memory`` and ``verify``: see ``Looker``.
+    ``memory`` and ``verify``: see ``Looker``. ``follows_all``: all code is followed, also where little is asked for
+    (followed.py); the trace is the same then, and counts all statements.
 
     The interpreter is used up afterwards: what the program did to it stays done.
     """
-    return _Run(loads(request_json), deliver, memory, verify).trace()
+    return _Run(loads(request_json), deliver, memory, verify, follows_all).trace()
 
 
 class _Run:
-    def __init__(self, request, deliver, memory, verify):
+    def __init__(self, request, deliver, memory, verify, follows_all):
         self._request = request
         self._deliver = deliver
         self._memory = memory
         self._verify = verify
+        self._follows_all = follows_all
         self._stopped = None
         self._output = Output(request["limits"]["output"], lambda: self._stop("output"))
         self._printed = [Reader(self._output.stdout), Reader(self._output.stderr)]
@@ -62,6 +65,9 @@ class _Run:
         if not parts:
             return self._end(problem.outcome)
         self._notices = notices_in(parts)
+        leaves_alone = not self._follows_all and may_leave_alone(self._request)
+        if leaves_alone:
+            leave_alone(self._tables, self._request, self._notices)
         module = new_module()
         namespace = vars(module)
         self._recorder = Recorder(
@@ -72,6 +78,7 @@ class _Run:
             self._output,
             self._answers,
             self._stop,
+            leaves_alone,
             self._memory,
             self._verify,
         )
@@ -148,7 +155,7 @@ class _Run:
         if self._stopped is None:
             self._stopped = limit
             if self._deliver is not None:
-                _settrace(None)
+                self._recorder.pause()
                 self._recorder.unfinished()
                 self._deliver(self._end({"kind": "stopped", "limit": limit}))
         raise Stopped(limit)
@@ -175,7 +182,7 @@ class _Run:
         end = {
             "steps": 0 if self._recorder is None else len(self._recorder.steps) - before,
             "outcome": outcome,
-            "executed": [{**unit.told, "times": unit.times} for unit in self._units if unit.part == part],
+            "executed": [unit.executed() for unit in self._units if unit.part == part],
             "stdout": {"text": stdout},
             "stderr": {"text": stderr},
         }
@@ -194,7 +201,7 @@ class _Run:
             "parts": [{"code": part["code"]} for part in self._request["parts"]],
             "steps": [] if self._recorder is None else self._recorder.steps,
             "outcome": last["outcome"],
-            "executed": [{**unit.told, "times": unit.times} for unit in self._units],
+            "executed": [unit.executed() for unit in self._units],
             "stdout": {"text": "".join(end["stdout"]["text"] for end in self._ends)},
             "stderr": {"text": "".join(end["stderr"]["text"] for end in self._ends)},
         }

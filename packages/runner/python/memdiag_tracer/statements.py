@@ -31,6 +31,7 @@ _GET_ANEXT = _OPS.get("GET_ANEXT")
 _SENDS = {_OPS.get("SEND"), _OPS.get("END_SEND")}
 _RAISE = _OPS.get("RAISE_VARARGS")
 _RERAISE = _OPS.get("RERAISE")
+_MAKE_FUNCTION = _OPS.get("MAKE_FUNCTION")
 _PUSH_EXC_INFO = _OPS.get("PUSH_EXC_INFO")
 _JUMP_BACKWARD = _OPS.get("JUMP_BACKWARD")
 _STORE_AND_LOAD = _OPS.get("STORE_FAST_LOAD_FAST")
@@ -64,17 +65,25 @@ class Table:
         self.enclosing = None
         # Whether functions inside it share variables of its frames.
         self.has_cells = bool(code.co_cellvars)
+        # Without one it is followed event by event; else by half the offset: see ``standing``.
+        self.standing = None
         self._ops = code.co_code
         self.resume = next((at for at in range(0, len(self._ops), 2) if self._ops[at] == _RESUME), 0)
         # Whether a line is not enough to tell the statement.
         self.by_instruction = False
+        # The offsets at which functions are made.
+        self.makes_functions = frozenset(at for at in range(0, len(self._ops), 2) if self._ops[at] == _MAKE_FUNCTION)
         # By half the offset: the unit, and whether it begins there.
         self.units = []
-        self._begins = bytearray(len(self._ops) // 2)
+        self.begins_at = bytearray(len(self._ops) // 2)
         # Where loops come around within a line: the offset of the jump, and where it goes.
         self._turns = {}
         if kind is not None:
             self._read(code, units)
+
+    @property
+    def is_followed(self):
+        return self.standing is None
 
     def reach(self, offset, current, last_at):
         """What it means to be at an instruction: ``(unit, begins)``; ``(None, False)`` when it means nothing.
@@ -84,7 +93,7 @@ class Table:
         unit = self.units[offset >> 1]
         if unit is None or not unit.is_step:
             return None, False
-        begins = self._begins[offset >> 1] != 0
+        begins = self.begins_at[offset >> 1] != 0
         if unit is current and begins:
             begins = self.comes_again(offset, last_at)
         return unit, begins
@@ -219,10 +228,10 @@ class Table:
 
     def _mark(self, index):
         """Marks an instruction together with the ``EXTENDED_ARG`` before it: events name one or the other."""
-        self._begins[index] = 1
+        self.begins_at[index] = 1
         while self._ops[2 * index] == _EXTENDED_ARG:
             index += 1
-            self._begins[index] = 1
+            self.begins_at[index] = 1
 
     def _key(self, index):
         """Names an instruction whatever copy of it this is."""

@@ -26,7 +26,7 @@ class Unit:
 
     __slots__ = (
         "node", "part", "span", "line", "end_line", "times", "has_code", "leaves_exits", "told", "is_hidden", "point",
-        "is_point",
+        "is_point", "is_counted",
     )  # fmt: skip
 
     def __init__(self, node, part, span, line, end_line):
@@ -36,6 +36,8 @@ class Unit:
         self.line = line
         self.end_line = end_line
         self.times = 0
+        # Whether each execution is counted; else ``times`` says whether there was one.
+        self.is_counted = True
         self.has_code = False
         # Whether readers do not see it.
         self.is_hidden = False
@@ -46,6 +48,12 @@ class Unit:
         # Of a ``break`` or ``continue``: whether exits of a ``with`` or a ``finally`` run on its way.
         self.leaves_exits = False
         self.told = {"part": part, "line": line, "endLine": end_line}
+
+    def executed(self):
+        """How often it has run, as the trace has it."""
+        if self.is_counted or not self.times:
+            return {**self.told, "times": self.times}
+        return {**self.told, "times": 1, "uncounted": True}
 
     @property
     def is_step(self):

@@ -39,13 +39,16 @@ class Unreachable:
         """Remembers, by address, what is there before the program."""
         self._before = {*map(id, _objects())}  # some 23 000
 
+    def note_young(self, objects):
+        """At the address of one that is gone there may be another by now, which is young."""
+        self._before.difference_update([id(value) for value in objects])
+
     def tell(self, telling):
         """Tells the objects that no name reaches, marked so, and what they hold. Returns the numbers of the first of them.
 
         To be called when everything that names reach has been told.
         """
-        # At the address of one that is gone there may be another by now, which is young.
-        self._before.difference_update([id(value) for value in _objects(generation=0)])
+        self.note_young(_objects(generation=0))
         _freeze()
         _unfreeze()  # so that all are listed, see ``identity``
         reached = {*telling.heap}

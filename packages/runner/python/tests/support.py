@@ -46,7 +46,7 @@ def differences(walked, changed, heap_walked, heap_changed):
             yield f"{part}: the walk tells {walked[part]}, the changes {changed[part]}"
 
 
-def traced_with(code, moments, limits, verify, memory=MEMORY, tell=(), stdin=()):
+def traced_with(code, moments, limits, verify, memory=MEMORY, tell=(), stdin=(), follows_all=False):
     parts = [code] if isinstance(code, str) else code
     request = {"parts": [{"code": dedent(part)} for part in parts], "moments": moments, "limits": {**LIMITS, **limits}}
     if tell:
@@ -62,7 +62,7 @@ def traced_with(code, moments, limits, verify, memory=MEMORY, tell=(), stdin=())
         raise Delivered
 
     try:
-        text = run(json.dumps(request), deliver, memory, verify)
+        text = run(json.dumps(request), deliver, memory, verify, follows_all)
     except Delivered:
         text = delivered[0]
     finally:
