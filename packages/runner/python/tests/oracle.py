@@ -34,7 +34,7 @@ def begun(source, by_instruction=False):
             super()._begin(activation, unit)
 
     with mock.patch("memdiag_tracer.run.Recorder", Listening):
-        trace = traced(source, [])
+        trace = traced(source, [], follows_all=True)
     return places, coded, trace
 
 

@@ -22,14 +22,14 @@ class Delivered(BaseException):
     """Stands for the end of the process when a limit is reached."""
 
 
-def traced(code, moments="all", tell=(), stdin=(), **limits):
+def traced(code, moments="all", tell=(), stdin=(), follows_all=False, **limits):
     """The trace of a program, with its deltas replayed into ``snapshots``.
 
-    Each look at memory is taken twice, by its changes and by walking through everything, and both must agree.
+    ``follows_all``: also code of which nothing is asked. Each look at memory is taken twice, by its changes and by walking through everything, and both must agree.
     """
     disagreements = []
     verify = lambda *accounts: disagreements.extend(differences(*accounts))  # noqa: E731
-    trace = traced_with(code, moments, limits, verify, tell=tell, stdin=stdin)
+    trace = traced_with(code, moments, limits, verify, tell=tell, stdin=stdin, follows_all=follows_all)
     if disagreements:
         raise AssertionError("\n".join(disagreements[:3]))
     return trace
