@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { constants } from 'node:fs'
-import { type FileHandle, lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { lstat, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkTrace, type RunRequest, type Trace } from '@memdiag/trace'
 import { makeFolder } from './folder.ts'
@@ -40,7 +40,7 @@ export function diskCache(folder: string, version: string): TraceCache {
     get: (request) =>
       inTurn(async () => {
         const key = keyOf(request)
-        const entry = await readEntry(fileOf(key))
+        const entry = readEntry(fileOf(key))
         return entry === undefined ? undefined : traceOf(entry, key, request)
       }),
     set: async (request, trace) => {
@@ -76,27 +76,30 @@ function traceOf(entry: string, key: string, request: RunRequest): Trace | undef
 /**
  * The text of an entry. A link or a pipe in its place is none: reading it might never end. What was opened is looked
  * at, so nothing can take its place meanwhile.
+ *
+ * Read at once: entries are small and many, and a turn of the event loop for each part of each would take longer than
+ * reading it.
  */
-async function readEntry(file: string): Promise<string | undefined> {
+function readEntry(file: string): string | undefined {
   // Windows has neither flag, and needs neither.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-  const handle = await open(file, flags)
+  const descriptor = openSync(file, flags)
   try {
-    const found = await handle.stat()
-    return found.isFile() && found.size <= largestEntry ? await readBytes(handle, found.size) : undefined
+    const found = fstatSync(descriptor)
+    return found.isFile() && found.size <= largestEntry ? readBytes(descriptor, found.size) : undefined
   } finally {
-    await handle.close()
+    closeSync(descriptor)
   }
 }
 
 /** No more than `size` bytes, also of a file that grows while it is read. */
-async function readBytes(handle: FileHandle, size: number): Promise<string | undefined> {
+function readBytes(descriptor: number, size: number): string | undefined {
   const bytes = Buffer.alloc(size)
   let at = 0
   while (at < size) {
-    const { bytesRead } = await handle.read(bytes, at, size - at, at)
-    if (bytesRead === 0) return undefined
-    at += bytesRead
+    const count = readSync(descriptor, bytes, at, size - at, at)
+    if (count === 0) return undefined
+    at += count
   }
   return bytes.toString('utf8')
 }
