@@ -47,6 +47,8 @@ export class Pool {
   readonly #whenPreparing = new Set<() => void>()
   #spare: Booting | undefined
   #spareTimer: NodeJS.Timeout | undefined
+  /** Whether nobody wants a spare: until the next program comes. */
+  #isClosed = false
   #working = 0
   /** Resolves when the children that have been ended are gone: never are there more than those at work and a spare. */
   #going: Promise<unknown> = Promise.resolve()
@@ -116,6 +118,7 @@ export class Pool {
    * test.
    */
   async close(): Promise<void> {
+    this.#isClosed = true
     clearTimeout(this.#spareTimer)
     const spare = this.#spare
     this.#spare = undefined
@@ -127,6 +130,7 @@ export class Pool {
   }
 
   async #turn(): Promise<void> {
+    this.#isClosed = false
     if (this.#working >= this.#atWork) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     this.#working += 1
   }
@@ -144,7 +148,7 @@ export class Pool {
 
   #prepareSpare(): void {
     // While images are made the processor is busy, and a child would not come up from them.
-    if (this.#spare || this.#levels.isMaking) return
+    if (this.#spare || this.#isClosed || this.#levels.isMaking) return
     this.#spare = this.#boot()
     this.#spare.ready.catch(() => {}) // told to whoever needs a child
   }
