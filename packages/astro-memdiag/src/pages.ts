@@ -39,7 +39,7 @@ export class Pages {
     this.#site = inPlace ? { ...site, onError: 'show' } : site
     this.#engine = nodeEngine(
       { cacheDir: fileURLToPath(new URL('memdiag', cacheDir)), ...site },
-      { preparing: () => thisProcess().tellPreparing() },
+      { preparing: thisProcess().tellPreparing },
     )
     this.#problems = problems
     this.#inPlace = inPlace

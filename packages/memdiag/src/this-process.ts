@@ -9,7 +9,7 @@ class ThisProcess {
   #toldOfPreparing = false
 
   /** Says on standard error, once, that Python is being prepared: why this build takes longer than the next. */
-  tellPreparing(): void {
+  readonly tellPreparing = (): void => {
     if (this.#toldOfPreparing) return
     this.#toldOfPreparing = true
     process.stderr.write(

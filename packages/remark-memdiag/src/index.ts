@@ -49,7 +49,7 @@ export default function remarkMemdiag(options?: Options): (tree: Root, file: VFi
   const tell = terminal ? onTheTerminal : messagesOn
   let engine: Engine | undefined
   return async (tree, file) => {
-    engine ??= nodeEngine(site, terminal ? { preparing: () => thisProcess().tellPreparing() } : {})
+    engine ??= nodeEngine(site, terminal ? { preparing: thisProcess().tellPreparing } : {})
     if (terminal) thisProcess().tellAtEnd(engine.isOff === true)
     const { path } = file
     const written = await asWritten(String(file), path === undefined ? undefined : resolve(file.cwd, path))

@@ -41,7 +41,11 @@ interface ImageFile {
  * @returns undefined when there are none yet; those that are there may be damaged.
  */
 export async function findImages(cacheFolder?: string): Promise<BootImages | undefined> {
-  return imagesIn(homeOf(cacheFolder))
+  try {
+    return await imagesIn(homeOf(cacheFolder))
+  } catch {
+    return undefined // a user without a home
+  }
 }
 
 /**
@@ -56,19 +60,20 @@ export async function makeImages(
   cacheFolder?: string,
   begins: () => void = () => {},
 ): Promise<BootImages | undefined> {
-  const home = homeOf(cacheFolder)
-  const draft = join(dirname(home), `${DRAFT}${process.pid}-${randomBytes(6).toString('hex')}`)
+  let draft: string | undefined
   try {
+    const home = homeOf(cacheFolder)
+    draft = join(dirname(home), `${DRAFT}${process.pid}-${randomBytes(6).toString('hex')}`)
     await mkdir(draft, { recursive: true })
     begins()
     await writeImages(draft)
     await putInPlace(draft, home)
-    await sweep(dirname(home))
+    await sweep(dirname(home)).catch(() => {}) // another build may have swept what we look at
     return await imagesIn(home)
   } catch {
-    return undefined // not writable, disk full, no process
+    return undefined // no home, not writable, disk full, no process
   } finally {
-    await rm(draft, { recursive: true, force: true }).catch(() => {})
+    if (draft !== undefined) await rm(draft, { recursive: true, force: true }).catch(() => {})
   }
 }
 

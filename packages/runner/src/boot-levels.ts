@@ -43,8 +43,8 @@ export class BootLevels {
 
   /** A child did not come up in this way: no other will try. What was damaged is made anew. */
   async leaveOff(level: BootLevel): Promise<void> {
-    const left = (await this.all()).filter((each) => each !== level)
-    this.#levels = Promise.resolve(left)
+    const levels = this.all()
+    this.#levels = levels.then((all) => all.filter((each) => each !== level))
     if (!(await level.isWhole)) this.#making ??= this.#make()
   }
 

@@ -104,7 +104,7 @@ export async function check(
 }
 
 function engineOf({ site, cache, json }: Common & { readonly json: boolean }): Engine {
-  const preparing = json ? undefined : () => thisProcess().tellPreparing()
+  const preparing = json ? undefined : thisProcess().tellPreparing
   return nodeEngine(site, { cache, preparing })
 }
 

@@ -67,7 +67,7 @@ async function draw(
   { site, cache }: Common,
 ): Promise<{ text: string; warnings: Problem[] }> {
   const block = { fence, wish: readFenceOptions(fence, site), part: 0, idPrefix: 'program' }
-  const engine = nodeEngine(site, { cache, preparing: () => thisProcess().tellPreparing() })
+  const engine = nodeEngine(site, { cache, preparing: thisProcess().tellPreparing })
   const { trace } = await runProgram([block], engine)
   const problems = await problemsOfRun(trace, trace, block, engine.keepPicture)
   if (problems.length > 0) throw new Refusal(problems)

@@ -7,7 +7,11 @@ import { userCacheFolder } from '@memdiag/runner'
  * written, it compiles as ever.
  */
 export async function start(args: readonly string[]): Promise<number> {
-  enableCompileCache(join(userCacheFolder(), 'boot', 'compiled'))
+  try {
+    enableCompileCache(join(userCacheFolder(), 'boot', 'compiled'))
+  } catch {
+    // A user without a home, as in some containers.
+  }
   const { main } = await import('./main.ts')
   return main(args)
 }

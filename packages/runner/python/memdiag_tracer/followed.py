@@ -11,8 +11,9 @@ import sys
 from memdiag_tracer.moments import covers
 from memdiag_tracer.standing import standing_units
 
-# Programs that say one of these may make functions of any code, or meet the tracer.
-_MAY_MEET = ("monitoring", "_code", "co_consts", "get_objects", "get_referents", "get_referrers")
+# Programs that say one of these may make functions of any code, or meet the tracer. Where a profiler is set and removed
+# while code runs, Python loses events of instructions that were asked for beside it.
+_MAY_MEET = ("monitoring", "rofile", "_code", "co_consts", "get_objects", "get_referents", "get_referrers")
 
 
 def may_leave_alone(request):

@@ -194,26 +194,28 @@ class Listening:
 
     def _on_instruction(self, code, offset):
         table = self._tables[id(code)]
-        makes = offset in table.makes_functions
-        if makes:
-            self._recorder.births_are_due = True
-        if not table.by_instruction:
-            return None if makes else _DISABLE
-        frame = _frame(1)
+        if offset not in table.makes_functions:
+            return self._at_instruction(table, offset, _frame(1)) if table.by_instruction else _DISABLE
+        if table.by_instruction:
+            self._at_instruction(table, offset, _frame(1))
+        # Last: whatever notes births until here finds no function yet.
+        self._recorder.births_are_due = True
+        return None
+
+    def _at_instruction(self, table, offset, frame):
         activation = self._active.get(id(frame))
         if activation is None:
-            return None if table.is_followed or makes else self._when_known(table, offset)
-        if table.is_followed:
-            if not self._recorder.moves(frame.f_lasti, activation):
-                return None
+            return None if table.is_followed else self._when_known(table, offset)
+        if not table.is_followed:
+            activation.pass_by(offset)
+            return self._when_known(table, offset)
+        if self._recorder.moves(frame.f_lasti, activation):
             limit = with_headroom()
             try:
                 self._recorder.handle(frame, activation, "opcode", None)
             finally:
                 _set_limit(limit)
-            return None
-        activation.pass_by(offset)
-        return None if makes else self._when_known(table, offset)
+        return None
 
     def _pass_by(self, frame, activation):
         offset, table = frame.f_lasti, activation.table

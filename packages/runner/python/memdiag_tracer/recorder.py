@@ -133,6 +133,14 @@ class Recorder:
             self._keep(self._looker.look("end", None, None), EACH)
         self.unfinished()
 
+    def settle(self, frame):
+        """Finds out where the frames are that run, from ``frame`` outwards, and what has run in them."""
+        while frame is not None:
+            activation = self._active.get(id(frame))
+            if activation is not None and activation.table.code is frame.f_code and not activation.table.is_followed:
+                activation.settle(frame.f_lasti)
+            frame = frame.f_back
+
     def unfinished(self):
         """All steps so far are sure, as those of a run that was stopped."""
         self._raises.forget_all()
@@ -402,7 +410,9 @@ class Recorder:
             _resume()
 
     def _before_collection(self):
+        are_due = self.births_are_due
         self.note_births(_frame(1))
+        self.births_are_due = are_due  # a function may be about to be made
 
     def _parent(self, frame, table):
         if table.kind == "module":

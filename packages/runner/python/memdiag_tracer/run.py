@@ -20,7 +20,7 @@ from memdiag_tracer.tables import tables_of
 
 _traceback = BaseException.__dict__["__traceback__"].__get__
 _exit_code = SystemExit.__dict__["code"].__get__
-_settrace, _gettrace = sys.settrace, sys.gettrace
+_settrace, _gettrace, _frame = sys.settrace, sys.gettrace, sys._getframe
 
 
 def run(request_json, deliver=None, memory=None, verify=None, follows_all=False):
@@ -155,6 +155,7 @@ class _Run:
         if self._stopped is None:
             self._stopped = limit
             if self._deliver is not None:
+                self._recorder.settle(_frame(1))
                 self._recorder.pause()
                 self._recorder.unfinished()
                 self._deliver(self._end({"kind": "stopped", "limit": limit}))

@@ -31,9 +31,10 @@ class CodeLeftAloneIsToldTheSame(unittest.TestCase):
 
     def test_with_counts_and_leaks(self):
         for name, code in PROGRAMS.items():
-            if "limit" not in name and "end" not in name:
-                with self.subTest(name):
-                    self.assertTwins(code, END, tell=["refcounts", "leaks"])
+            if "recursion" in name:
+                continue  # a collection that begins where there is no stack left complains, in one run or the other
+            with self.subTest(name):
+                self.assertTwins(code, END, tell=["refcounts", "leaks"])
 
     def test_at_each_line(self):
         for name, code in PROGRAMS.items():
@@ -55,6 +56,33 @@ class CodeLeftAloneIsToldTheSame(unittest.TestCase):
                     of = [{"on": on, "function": function} for on in ("call", "return", "yield")]
                     self.assertTwins(code, of)
                     self.assertTwins(code, [*END, *({**each, "occurrence": "last"} for each in of)])
+
+    def test_where_too_much_is_printed(self):
+        code = """
+            xs = []
+            n = 0
+            while True:
+                n += 1
+                if n == 5:
+                    xs.append(n)
+                print("y" * 40)
+            """
+        left, _ = twins(code, END, {"output": 300})
+        self.assertEqual(left["outcome"], {"kind": "stopped", "limit": "output"})
+        self.assertTwins(code, END, limits={"output": 300})
+
+    def test_where_a_collection_begins_just_before_a_function_is_made(self):
+        self.assertTwins(
+            """
+            import gc
+            gc.set_threshold(2)
+            def makes(n): box = [n]; made = lambda: (yield box); return made
+            making = [makes(n) for n in range(9)]
+            running = [each() for each in making]
+            for each in running: next(each)
+            """,
+            END,
+        )
 
     def test_in_generated_programs(self):
         for seed in range(SEEDS):

@@ -5,10 +5,11 @@ import json
 from tests.support import traced_with
 
 
-def twins(code, moments, **more):
+def twins(code, moments, limits=None, **more):
     """What both runs tell; where one does not count, both say at least whether a statement ran."""
+    limits = {"steps": 400, **(limits or {})}
     left, followed = (
-        traced_with(code, moments, {"steps": 400}, None, follows_all=follows_all, **more).told
+        traced_with(code, moments, limits, None, follows_all=follows_all, **more).told
         for follows_all in (False, True)
     )
     ends = zip([left, *left.get("ends", ())], [followed, *followed.get("ends", ())])
