@@ -39,7 +39,7 @@ class Listening:
         for event, callback in (
             (events.PY_START, self._on_start),
             (events.PY_RESUME, self._on_start),
-            (events.PY_THROW, self._on_throw),
+            (events.PY_THROW, self._on_start),
             (events.PY_RETURN, self._on_return),
             (events.PY_YIELD, self._on_return),
             (events.PY_UNWIND, self._on_unwind),
@@ -73,18 +73,9 @@ class Listening:
 
     # Calls and returns
 
-    def _on_start(self, code, offset):
-        frame = _frame(1)
-        limit = with_headroom()
-        try:
-            self._recorder.note_births(frame.f_back)
-            self._recorder.began(frame)
-        finally:
-            _set_limit(limit)
-
-    def _on_throw(self, code, offset, error):
+    def _on_start(self, code, offset, thrown=None):
         if id(code) not in self._tables:
-            return
+            return  # exceptions are thrown into the library's generators, too
         frame = _frame(1)
         limit = with_headroom()
         try:
@@ -163,10 +154,7 @@ class Listening:
             return None
         limit = with_headroom()
         try:
-            if activation.table.is_followed:
-                self._recorder.handle(frame, activation, "line", None)
-                return None
-            return self._pass_by(frame, activation)
+            return self._tell_line(frame, activation)
         finally:
             _set_limit(limit)
 
@@ -185,10 +173,7 @@ class Listening:
             return None
         limit = with_headroom()
         try:
-            if activation.table.is_followed:
-                self._recorder.handle(frame, activation, "line", None)
-                return None
-            return self._pass_by(frame, activation)
+            return self._tell_line(frame, activation)
         finally:
             _set_limit(limit)
 
@@ -217,7 +202,10 @@ class Listening:
                 _set_limit(limit)
         return None
 
-    def _pass_by(self, frame, activation):
+    def _tell_line(self, frame, activation):
+        if activation.table.is_followed:
+            self._recorder.handle(frame, activation, "line", None)
+            return None
         offset, table = frame.f_lasti, activation.table
         self._recorder.note_births(frame)
         if self._raises.on_their_way and not table.is_before_handler(offset):
