@@ -18,8 +18,18 @@ export function memdiag(cwd: string, ...args: string[]): Promise<Ran> {
 }
 
 export function command(cwd: string, file: string, ...args: string[]): Promise<Ran> {
+  return commandWith({}, cwd, file, ...args)
+}
+
+/** The same with more in its environment. */
+export function commandWith(
+  environment: Readonly<Record<string, string>>,
+  cwd: string,
+  file: string,
+  ...args: string[]
+): Promise<Ran> {
   return new Promise((done, failed) => {
-    const child = spawn(file, args, { cwd, env: { ...process.env, NO_COLOR: '1' } })
+    const child = spawn(file, args, { cwd, env: { ...process.env, NO_COLOR: '1', ...environment } })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
